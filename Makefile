@@ -1,0 +1,38 @@
+# `make` alone lists the targets. Only Python 3.11+ and make are needed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+book: environment ## build the book in _build/html
+	@$(BIN)/python tools/book.py
+
+test: lint book ## check everything that can be checked
+	$(BIN)/python -m pytest
+
+execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
+	@$(BIN)/python tools/execute.py $(NOTEBOOK)
+
+lab: environment ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab chapters
+
+lint: environment ## check the style of code and notebooks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+lock: environment ## pin every dependency anew in requirements.txt
+	@echo '-e .[book,test]' | $(BIN)/uv pip compile - --quiet --universal \
+	  --python-version 3.11 --no-annotate --custom-compile-command 'make lock' \
+	  --output-file requirements.txt $(UPGRADE)
+
+serve: book ## show the book at http://127.0.0.1:8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html
+
+clean: ## remove everything that make has made
+	rm -rf _build .venv node_modules
+
+environment:
+	@$(PYTHON) tools/environment.py
+
+.PHONY: help book test execute lab lint lock serve clean environment

@@ -1,0 +1,427 @@
+"""Information, entropy, cross-entropy, and the two divergences.
+
+`p` and `q` are probability distributions.  Every function is its formula plus
+its conventions; the arithmetic is in `infolib._numerics`, and what makes an
+argument acceptable in `infolib._validation`.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from infolib import _numerics as numerics
+from infolib._validation import (
+    check_base,
+    distribution,
+    distributions,
+    probabilities,
+    whole_number,
+)
+
+FloatArray = NDArray[np.float64]
+
+
+def self_information(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
+    r"""Surprise of an outcome of probability `p`: :math:`-\log p`.
+
+    Parameters
+    ----------
+    p : array_like
+        Probabilities in [0, 1], of any shape; they need not sum to 1.
+    base : float, default 2
+        Base of the logarithm, a finite number above 1: 2 for bits,
+        ``math.e`` for nats, 10 for hartleys.
+
+    Returns
+    -------
+    float or ndarray
+        The self-information of every entry; a float if `p` is one number.
+        It is ``inf`` for an impossible outcome and 0.0 for a certain one.
+
+    Raises
+    ------
+    ValueError
+        If an entry is outside [0, 1] or not a finite real number, or `base`
+        is not above 1.  What rounding put above 1 (by at most 1e-9) counts
+        as 1.
+
+    References
+    ----------
+    C. E. Shannon, "A mathematical theory of communication", Bell System
+    Technical Journal 27 (1948), 379-423.  Book, chapter 1.
+
+    Examples
+    --------
+    Halving a probability adds one bit:
+
+    >>> self_information([1, 1/2, 1/4, 1/8])
+    array([0., 1., 2., 3.])
+    >>> self_information(0)
+    inf
+    """
+    log, _ = numerics.logarithm(check_base(base))
+    return _elementwise(numerics.surprise(probabilities(p, "p"), log))
+
+
+def hartley(n_symbols: int, length: int = 1, *, base: float = 2) -> float:
+    r"""Information in a message of equally likely symbols: :math:`l \log n`.
+
+    Parameters
+    ----------
+    n_symbols : int
+        Number of different symbols, at least 1, as large as you like.
+    length : int, default 1
+        Number of symbols in the message, at least 0.
+    base : float, default 2
+        Base of the logarithm, a finite number above 1.
+
+    Returns
+    -------
+    float
+        The information in bits, or in the unit that `base` stands for.
+
+    Raises
+    ------
+    ValueError
+        If `n_symbols` or `length` is not such a whole number, or `base` is
+        not above 1.
+
+    References
+    ----------
+    R. V. L. Hartley, "Transmission of information", Bell System Technical
+    Journal 7 (1928), 535-563.  Book, chapter 1.
+
+    Examples
+    --------
+    Ten coins, and the order of a pack of cards:
+
+    >>> hartley(2, 10)
+    10.0
+    >>> round(hartley(math.factorial(52)), 2)
+    225.58
+    """
+    n = whole_number(n_symbols, "n_symbols", least=1)
+    times = whole_number(length, "length", least=0)
+    base = check_base(base)
+    # The functions of math take whole numbers far beyond the range of float.
+    if base == math.e:
+        return times * math.log(n)
+    if base == 10:
+        return times * math.log10(n)
+    return times * (math.log2(n) / math.log2(base))
+
+
+def entropy(
+    p: ArrayLike, *, base: float = 2, axis: int = -1
+) -> float | FloatArray:
+    r"""Expected surprise: :math:`H(P) = -\sum_x p(x) \log p(x)`.
+
+    Parameters
+    ----------
+    p : array_like
+        A distribution, or a stack of distributions along `axis`.
+    base : float, default 2
+        Base of the logarithm, a finite number above 1: 2 for bits,
+        ``math.e`` for nats.
+    axis : int, default -1
+        The axis that holds the outcomes of one distribution.
+
+    Returns
+    -------
+    float or ndarray
+        The entropy, a float for one distribution; for a stack, an array with
+        `axis` removed.  It is 0.0 for a certain outcome and never negative.
+
+    Raises
+    ------
+    ValueError
+        If `p` is empty, is a single number, has an entry that is negative or
+        not a finite real number, or sums to anything but 1.
+
+    See Also
+    --------
+    binary_entropy : for a probability instead of a distribution.
+    entropy_from_samples : for observations.
+
+    Notes
+    -----
+    ``0 log 0`` is 0, its limit.  The sum may miss 1 by 1e-9, by more in single
+    and half precision; the numbers are taken as they are and not rescaled.
+
+    References
+    ----------
+    C. E. Shannon, "A mathematical theory of communication", Bell System
+    Technical Journal 27 (1948), 379-423.  Book, chapter 2.
+
+    Examples
+    --------
+    >>> entropy([1/4, 1/4, 1/4, 1/4])
+    2.0
+    >>> entropy([[1/2, 1/8, 1/8, 1/4], [1, 0, 0, 0]])
+    array([1.75, 0.  ])
+    """
+    log, _ = numerics.logarithm(check_base(base))
+    p = distribution(p, "p", axis)
+    return numerics.entropy(p, log)
+
+
+def binary_entropy(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
+    r"""Entropy of a yes-or-no question: the entropy of (p, 1 - p).
+
+    .. math:: h(p) = -p \log p - (1 - p) \log (1 - p)
+
+    Parameters
+    ----------
+    p : array_like
+        Probabilities of "yes" in [0, 1], of any shape.
+    base : float, default 2
+        Base of the logarithm, a finite number above 1.
+
+    Returns
+    -------
+    float or ndarray
+        The entropy for every entry; a float if `p` is one number.  It is 0.0
+        at 0 and at 1, and one bit at 1/2.
+
+    Raises
+    ------
+    ValueError
+        If an entry is outside [0, 1] or not a finite real number, or `base`
+        is not above 1.
+
+    Notes
+    -----
+    Right to 1e-12 of its value however small `p` is: ``1 - 1e-20`` is 1 in
+    floating point, but its logarithm is computed from the 1e-20.
+
+    References
+    ----------
+    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
+    (2006), section 2.1.  Book, chapter 2.
+
+    Examples
+    --------
+    >>> binary_entropy([0, 1/2, 1])
+    array([0., 1., 0.])
+    >>> round(binary_entropy(1/4), 4)
+    0.8113
+    """
+    log, nat = numerics.logarithm(check_base(base))
+    return _elementwise(
+        numerics.binary_surprise(probabilities(p, "p"), log, nat)
+    )
+
+
+def cross_entropy(
+    p: ArrayLike, q: ArrayLike, *, base: float = 2, axis: int = -1
+) -> float | FloatArray:
+    r"""Expected surprise of one who believes `q` when `p` is true.
+
+    .. math:: H(P, Q) = -\sum_x p(x) \log q(x)
+
+    Parameters
+    ----------
+    p : array_like
+        The true distribution, or a stack of them along `axis`.
+    q : array_like
+        The believed distribution, of the same shape.
+    base : float, default 2
+        Base of the logarithm, a finite number above 1.
+    axis : int, default -1
+        The axis that holds the outcomes of one distribution.
+
+    Returns
+    -------
+    float or ndarray
+        The cross-entropy, a float for one pair; for stacks, an array with
+        `axis` removed.  It is ``inf`` where something happens that `q` calls
+        impossible (q = 0 < p).
+
+    Raises
+    ------
+    ValueError
+        If `p` or `q` is not a distribution (see `entropy`), or their shapes
+        differ: neither is repeated to fit the other.
+
+    References
+    ----------
+    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
+    (2006), theorem 5.4.3 (the wrong code).  Book, chapter 3.
+
+    Examples
+    --------
+    The questions made for machine A, asked of machine B, and the reverse:
+
+    >>> A, B = [1/4, 1/4, 1/4, 1/4], [1/2, 1/8, 1/8, 1/4]
+    >>> cross_entropy(B, A)
+    2.0
+    >>> cross_entropy(A, B)
+    2.25
+    >>> cross_entropy([1/2, 1/2], [1, 0])
+    inf
+    """
+    log, _ = numerics.logarithm(check_base(base))
+    p, q = distributions(p, q, axis)
+    return numerics.cross_entropy(p, q, log)
+
+
+def kl_divergence(
+    p: ArrayLike, q: ArrayLike, *, base: float = 2, axis: int = -1
+) -> float | FloatArray:
+    r"""Kullback-Leibler divergence: the price of believing `q`.
+
+    .. math::
+        D_{KL}(P \| Q) = \sum_x p(x) \log \frac{p(x)}{q(x)} = H(P, Q) - H(P)
+
+    Parameters
+    ----------
+    p : array_like
+        The true distribution, or a stack of them along `axis`.
+    q : array_like
+        The believed distribution, of the same shape.
+    base : float, default 2
+        Base of the logarithm, a finite number above 1.
+    axis : int, default -1
+        The axis that holds the outcomes of one distribution.
+
+    Returns
+    -------
+    float or ndarray
+        The divergence, a float for one pair; for stacks, an array with `axis`
+        removed.  It is never negative, 0.0 for equal distributions, and
+        ``inf`` where q = 0 < p.
+
+    Raises
+    ------
+    ValueError
+        If `p` or `q` is not a distribution (see `entropy`), or their shapes
+        differ: neither is repeated to fit the other.
+
+    Notes
+    -----
+    Where `p` and `q` nearly agree, the terms of the sum cancel, and so do the
+    two entropies.  A small divergence is therefore summed in its Bregman form
+
+    .. math::
+        \sum_x q\,\varphi\!\left(\frac{p - q}{q}\right), \qquad
+        \varphi(d) = (1 + d) \ln(1 + d) - d \ge 0,
+
+    which is the same, since p and q both sum to 1, and right to 1e-12 of its
+    value however small it is.
+
+    References
+    ----------
+    S. Kullback, R. A. Leibler, "On information and sufficiency", Annals of
+    Mathematical Statistics 22 (1951), 79-86.  L. M. Bregman, USSR
+    Computational Mathematics and Mathematical Physics 7 (1967), 200-217.
+    Book, chapter 4.
+
+    Examples
+    --------
+    >>> B, C = [1/2, 1/8, 1/8, 1/4], [1/8, 1/8, 1/4, 1/2]
+    >>> kl_divergence(B, C)
+    0.625
+    >>> kl_divergence(C, B)
+    0.5
+    >>> kl_divergence([1/2, 1/2], [1, 0])
+    inf
+    """
+    log, nat = numerics.logarithm(check_base(base))
+    p, q = distributions(p, q, axis)
+    return numerics.relative_entropy(p, q, log, nat)
+
+
+def js_divergence(
+    p: ArrayLike, q: ArrayLike, *, base: float = 2, axis: int = -1
+) -> float | FloatArray:
+    r"""Jensen-Shannon divergence: how far both are from their average.
+
+    .. math::
+        JS(P, Q) = \tfrac12 D_{KL}(P \| M) + \tfrac12 D_{KL}(Q \| M),
+        \qquad M = \tfrac12 (P + Q)
+
+    Parameters
+    ----------
+    p, q : array_like
+        Two distributions, or two stacks of them along `axis`, of the same
+        shape.
+    base : float, default 2
+        Base of the logarithm, a finite number above 1.
+    axis : int, default -1
+        The axis that holds the outcomes of one distribution.
+
+    Returns
+    -------
+    float or ndarray
+        The divergence, a float for one pair; for stacks, an array with `axis`
+        removed.  It is symmetric, 0.0 for equal distributions, and at most
+        one bit, which it reaches when nothing is possible under both.
+
+    Raises
+    ------
+    ValueError
+        If `p` or `q` is not a distribution (see `entropy`), or their shapes
+        differ: neither is repeated to fit the other.
+
+    Notes
+    -----
+    This is the divergence; its square root is the metric that is also called
+    Jensen-Shannon distance.  It is right to 1e-12 of its value, however small.
+
+    References
+    ----------
+    J. Lin, "Divergence measures based on the Shannon entropy", IEEE
+    Transactions on Information Theory 37 (1991), 145-151.  Book, chapter 4.
+
+    Examples
+    --------
+    >>> js_divergence([1/2, 1/2, 0, 0], [0, 0, 1/2, 1/2])
+    1.0
+    >>> js_divergence([1/2, 1/2, 0], [1/2, 0, 1/2])
+    0.5
+    """
+    log, nat = numerics.logarithm(check_base(base))
+    p, q = distributions(p, q, axis)
+    return numerics.js(p, q, log, nat)
+
+
+def perplexity(p: ArrayLike, *, axis: int = -1) -> float | FloatArray:
+    r"""Number of equally likely outcomes that are as uncertain: 2 to the H.
+
+    Parameters
+    ----------
+    p : array_like
+        A distribution, or a stack of distributions along `axis`.
+    axis : int, default -1
+        The axis that holds the outcomes of one distribution.
+
+    Returns
+    -------
+    float or ndarray
+        A number from 1 (certain) to the number of outcomes (all equally
+        likely), without unit: it does not depend on a base.
+
+    Raises
+    ------
+    ValueError
+        If `p` is not a distribution (see `entropy`).
+
+    References
+    ----------
+    F. Jelinek, R. L. Mercer, L. R. Bahl, J. K. Baker, "Perplexity: a measure
+    of the difficulty of speech recognition tasks", Journal of the Acoustical
+    Society of America 62 (1977), S63.  Book, chapter 3.
+
+    Examples
+    --------
+    >>> perplexity([1/4, 1/4, 1/4, 1/4])
+    4.0
+    >>> perplexity([1, 0, 0])
+    1.0
+    """
+    return 2.0 ** entropy(p, axis=axis)
+
+
+def _elementwise(values: FloatArray) -> float | FloatArray:
+    return values if np.ndim(values) else float(values)

@@ -1,0 +1,452 @@
+"""The book's figures.
+
+Every function draws one figure: it takes the Axes to draw on (``ax=None``
+makes a new one) and returns it.  All figures speak one visual language:
+``P_COLOUR`` is the true distribution p, ``Q_COLOUR`` a model q, and
+``GAP_COLOUR`` what lies between them.  The colours come from the palette of
+Okabe and Ito, which colour-blind readers can tell apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+
+from infolib.joint import mutual_information
+from infolib.measures import (
+    cross_entropy,
+    entropy,
+    kl_divergence,
+    self_information,
+)
+
+P_COLOUR = "#0072B2"
+Q_COLOUR = "#C04A00"
+GAP_COLOUR = "#007A5A"
+INK = "#1F2328"
+QUIET = "#5B6470"
+
+QuestionTree: TypeAlias = "str | tuple[QuestionTree, QuestionTree]"
+
+_STYLE = {
+    "figure.figsize": (7.2, 3.6),
+    "figure.dpi": 100,
+    "figure.facecolor": "none",
+    "savefig.facecolor": "none",
+    "axes.facecolor": "none",
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": INK,
+    "axes.titlecolor": INK,
+    "axes.titlesize": 12,
+    "axes.labelsize": 12,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.unicode_minus": False,
+    "font.family": "DejaVu Sans",
+    "font.size": 12,
+    "lines.linewidth": 2.5,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    # Glyphs as outlines and fixed element ids: the same figure is the same
+    # bytes on every machine, so the tests can compare figures exactly.
+    "svg.fonttype": "path",
+    "svg.hashsalt": "measuring-surprise",
+}
+
+
+def use_style() -> None:
+    """Set the book's figure style; call it once, after the imports.
+
+    In a notebook it also switches figures to SVG without a date, so that
+    running a notebook twice gives the same bytes.
+    """
+    mpl.rcParams.update(_STYLE)
+    try:
+        from IPython import get_ipython
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+    except ImportError:
+        return
+    if get_ipython() is not None:
+        set_matplotlib_formats("svg", metadata={"Date": None})
+
+
+def _new_axes(ax: Axes | None, figsize: tuple[float, float]) -> Axes:
+    return plt.subplots(figsize=figsize)[1] if ax is None else ax
+
+
+def _leaves(
+    tree: QuestionTree, path: str = ""
+) -> list[tuple[str, str]]:  # (symbol, its answers, "1" for yes)
+    if isinstance(tree, str):
+        return [(tree, path)]
+    yes, no = tree
+    return _leaves(yes, path + "1") + _leaves(no, path + "0")
+
+
+def question_tree(
+    tree: QuestionTree,
+    *,
+    probabilities: Mapping[str, float] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a tree of yes/no questions from the root down.
+
+    Parameters
+    ----------
+    tree : str or pair of trees
+        A symbol, or ``(yes, no)``: the trees for the two answers.
+        ``("A", ("D", ("B", "C")))`` first asks "is it A?".
+    probabilities : mapping from symbol to probability, optional
+        Written below the symbols as fractions.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Depth, that is the number of questions asked, runs downwards.
+        Solid branches are the answer yes, dashed ones the answer no.
+    """
+    leaves = _leaves(tree)
+    depth = max(len(path) for _, path in leaves)
+    width = max(3.6, 0.29 * len(leaves))
+    ax = _new_axes(ax, (width, 0.72 * depth + 0.9))
+    place = {path: float(x) for x, (_, path) in enumerate(leaves)}
+
+    def draw(node: QuestionTree, path: str) -> float:
+        """Draw what hangs below the node; return the node's abscissa."""
+        level = len(path)
+        if isinstance(node, str):
+            x = place[path]
+            ax.text(
+                x, level + 0.12, node, ha="center", va="top", weight="bold"
+            )
+            if probabilities is not None:
+                share = Fraction(probabilities[node]).limit_denominator(4096)
+                ax.text(x, level + 0.5, str(share), ha="center", va="top")
+            return x
+        left = draw(node[0], path + "1")
+        right = draw(node[1], path + "0")
+        x = (left + right) / 2
+        for child, style in ((left, "-"), (right, (0, (3, 2)))):
+            ax.plot(
+                [x, child], [level, level + 1], ls=style, color=P_COLOUR, lw=2
+            )
+        ax.plot(x, level, "o", color=P_COLOUR, ms=6)
+        return x
+
+    draw(tree, "")
+    ax.set_xlim(-0.8, len(leaves) - 0.2)
+    ax.set_ylim(depth + 0.95, -0.25)
+    ax.set_yticks(range(depth + 1))
+    ax.set_ylabel("questions asked")
+    ax.set_xticks([])
+    ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
+
+
+def questions_per_symbol(
+    strategies: Mapping[str, Mapping[str, int]], *, ax: Axes | None = None
+) -> Axes:
+    """Compare strategies by the questions that each symbol costs them.
+
+    Parameters
+    ----------
+    strategies : mapping from name to {symbol: number of questions}
+        At most three strategies over the same symbols.
+    ax : Axes, optional
+    """
+    ax = _new_axes(ax, (7.2, 3.6))
+    colours = (Q_COLOUR, P_COLOUR, GAP_COLOUR)
+    for (name, counts), colour, mark in zip(
+        strategies.items(), colours, "so^", strict=False
+    ):
+        x = range(len(counts))
+        questions = list(counts.values())
+        mean = np.mean(questions)
+        below = questions[-1] > 1.5 * mean  # its own points are above
+        ax.plot(x, questions, mark, color=colour, ms=6)
+        ax.axhline(mean, color=colour, lw=1.5, ls="--")
+        ax.annotate(
+            f"{name}: {mean:.2f} on average",
+            (x[-1], mean),
+            xytext=(0, -6 if below else 8),
+            textcoords="offset points",
+            ha="right",
+            va="top" if below else "bottom",
+            color=colour,
+        )
+        ax.set_xticks(x, list(counts))
+    ax.set_ylim(bottom=0)
+    ax.set_ylabel("questions")
+    return ax
+
+
+def self_information_curve(*, ax: Axes | None = None) -> Axes:
+    """Draw self-information in bits against probability."""
+    ax = _new_axes(ax, (7.2, 3.8))
+    p = np.linspace(2**-6, 1, 400)
+    ax.plot(p, self_information(p), color=P_COLOUR)
+    for k in range(5):
+        ax.plot(2.0**-k, k, "o", color=P_COLOUR, ms=7)
+        ax.annotate(
+            f"p = {Fraction(1, 2**k)}: {k} bit{'s' if k != 1 else ''}",
+            (2.0**-k, k),
+            xytext=(9, 7),
+            textcoords="offset points",
+        )
+    ax.set_xlim(0, 1.12)
+    ax.set_ylim(-0.15, 6.2)
+    ax.set_xlabel("probability p")
+    ax.set_ylabel("self-information in bits")
+    return ax
+
+
+def product_and_sum_rulers(
+    p: float, q: float, *, ax: Axes | None = None
+) -> Axes:
+    """Draw two rulers: where probabilities multiply, bits add.
+
+    Parameters
+    ----------
+    p, q : float
+        Probabilities of two independent events, at least 1/16 together.
+    ax : Axes, optional
+    """
+    ax = _new_axes(ax, (7.2, 2.9))
+    length = 5
+    for y, labels in (
+        (1, [str(Fraction(1, 2**k)) for k in range(length + 1)]),
+        (0, [str(k) for k in range(length + 1)]),
+    ):
+        ax.plot([0, length], [y, y], color=INK, lw=1.5)
+        for x, label in enumerate(labels):
+            ax.plot([x, x], [y - 0.06, y + 0.06], color=INK, lw=1.5)
+            above = y == 1
+            ax.text(
+                x,
+                y + (-0.12 if above else -0.13),
+                label,
+                ha="center",
+                va="top",
+            )
+    steps = [(0.0, p, P_COLOUR), (self_information(p), q, Q_COLOUR)]
+    for start, factor, colour in steps:
+        bits = self_information(factor)
+        for y, text in (
+            (1, f"× {Fraction(factor).limit_denominator(64)}"),
+            (0, f"+ {bits:g}"),
+        ):
+            ax.annotate(
+                "",
+                (start + bits, y + 0.1),
+                (start, y + 0.1),
+                arrowprops={
+                    "arrowstyle": "-|>",
+                    "color": colour,
+                    "lw": 2.5,
+                    "shrinkA": 0,
+                    "shrinkB": 0,
+                },
+            )
+            ax.text(
+                start + bits / 2,
+                y + 0.16,
+                text,
+                ha="center",
+                va="bottom",
+                color=colour,
+                weight="bold",
+            )
+    ax.text(length + 0.25, 1, "probability", va="center")
+    ax.text(length + 0.25, 0, "bits", va="center")
+    ax.set_xlim(-0.2, length + 1.5)
+    ax.set_ylim(-0.35, 1.45)
+    ax.axis("off")
+    return ax
+
+
+def additivity_test(
+    measures: Mapping[str, Callable[[float], float]],
+    p: float,
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Compare f(p²) with f(p) + f(p) for candidate measures f.
+
+    Parameters
+    ----------
+    measures : mapping from label to function of a probability, in bits
+        Two candidates.
+    p : float
+        Probability of one of two independent events that are alike.
+    ax : Axes, optional
+    """
+    ax = _new_axes(ax, (7.2, 3.0))
+    rows = []
+    for name, f in measures.items():
+        rows.append((f"{name}\nonce, and once more", [f(p), f(p)]))
+        rows.append((f"{name}\nboth together", [f(p * p)]))
+    for y, (_, parts) in enumerate(rows):
+        left = 0.0
+        for part, colour in zip(parts, (P_COLOUR, Q_COLOUR), strict=False):
+            colour = colour if len(parts) > 1 else GAP_COLOUR
+            ax.barh(y, part, left=left, color=colour, height=0.62)
+            left += part
+        ax.text(left + 0.03, y, f"{left:g}", va="center", weight="bold")
+    ax.set_yticks(range(len(rows)), [name for name, _ in rows])
+    ax.invert_yaxis()
+    ax.xaxis.set_major_locator(mpl.ticker.MultipleLocator(0.5))
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.set_xlabel("bits")
+    return ax
+
+
+def surprise_and_contribution(*, ax: Axes | None = None) -> Axes:
+    """Draw log 1/p and p log 1/p, both in bits, against p."""
+    ax = _new_axes(ax, (7.2, 3.8))
+    p = np.linspace(2**-9, 1, 800)
+    surprise = self_information(p)
+    ax.plot(p, surprise, color=P_COLOUR)
+    ax.plot(p, p * surprise, color=Q_COLOUR)
+    top = 1 / math.e
+    ax.plot(top, top * self_information(top), "o", color=Q_COLOUR, ms=7)
+    ax.annotate(
+        f"largest at p = 1/e: {top * self_information(top):.4f}",
+        (top, top * self_information(top)),
+        xytext=(0, -8),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        color=Q_COLOUR,
+    )
+    ax.text(0.2, 2.62, r"$\log_2\,1/p$", color=P_COLOUR, size=14)
+    ax.text(0.1, 0.62, r"$p\,\log_2\,1/p$", color=Q_COLOUR, size=14)
+    ax.set_xlim(0, 1.02)
+    ax.set_ylim(0, 4.5)
+    ax.set_xlabel("probability p")
+    ax.set_ylabel("bits")
+    return ax
+
+
+def map_of_quantities(*, ax: Axes | None = None) -> Axes:
+    """Draw how the five quantities of the book follow from one another.
+
+    The numbers are those of the book's machines: p is machine B, q is
+    machine A, and the joint table is that of a rainy day and the next.
+    """
+    p, q = np.array([1 / 2, 1 / 8, 1 / 8, 1 / 4]), np.full(4, 1 / 4)
+    rain = np.array([[0.4, 0.1], [0.1, 0.4]])
+    boxes = [
+        # x, y, title, formula, number, colour
+        (
+            0,
+            1,
+            "Self-information",
+            r"$-\log p(x)$",
+            f"{self_information(1 / 8):g} bits at p = 1/8",
+            P_COLOUR,
+        ),
+        (
+            1,
+            1,
+            "Entropy",
+            r"$H(P)=-\sum p\,\log p$",
+            f"{entropy(p):g} bits",
+            P_COLOUR,
+        ),
+        (
+            2,
+            1,
+            "Cross-entropy",
+            r"$H(P,Q)=-\sum p\,\log q$",
+            f"{cross_entropy(p, q):g} bits",
+            Q_COLOUR,
+        ),
+        (
+            2,
+            0,
+            "KL divergence",
+            r"$D(P\,\Vert\,Q)=\sum p\,\log\,p/q$",
+            f"{kl_divergence(p, q):g} bit",
+            GAP_COLOUR,
+        ),
+        (
+            1,
+            0,
+            "Mutual information",
+            r"$I(X;Y)=D(\mathrm{joint}\,\Vert\,\mathrm{product})$",
+            f"{mutual_information(rain):.4f} bit",
+            GAP_COLOUR,
+        ),
+    ]
+    arrows = [
+        ((0, 1), (1, 1), "on average"),
+        ((1, 1), (2, 1), "wrong q"),
+        ((2, 1), (2, 0), "minus the entropy"),
+        ((2, 0), (1, 0), "joint against\nproduct"),
+    ]
+    ax = _new_axes(ax, (9, 3.4))
+    half_width, half_height, step_x, step_y = 1.42, 0.56, 4.35, 2.1
+    for x, y, title, formula, number, colour in boxes:
+        cx, cy = x * step_x, y * step_y
+        ax.add_patch(
+            mpl.patches.FancyBboxPatch(
+                (cx - half_width, cy - half_height),
+                2 * half_width,
+                2 * half_height,
+                boxstyle="round,pad=0.08",
+                facecolor="none",
+                edgecolor=colour,
+                lw=2,
+            )
+        )
+        ax.text(
+            cx,
+            cy + 0.34,
+            title,
+            ha="center",
+            va="center",
+            weight="bold",
+            color=colour,
+        )
+        ax.text(cx, cy, formula, ha="center", va="center", size=11)
+        ax.text(cx, cy - 0.36, number, ha="center", va="center", size=11)
+    for (x0, y0), (x1, y1), label in arrows:
+        dx, dy = np.sign(x1 - x0), np.sign(y1 - y0)
+        start = (
+            x0 * step_x + dx * (half_width + 0.1),
+            y0 * step_y + dy * (half_height + 0.1),
+        )
+        end = (
+            x1 * step_x - dx * (half_width + 0.14),
+            y1 * step_y - dy * (half_height + 0.14),
+        )
+        ax.annotate(
+            "",
+            end,
+            start,
+            arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.8},
+        )
+        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        ax.text(
+            middle[0] + (0.15 if dy else 0),
+            middle[1] + (0.12 if dx else 0),
+            label,
+            ha="left" if dy else "center",
+            va="center" if dy else "bottom",
+            size=10,
+            color=INK,
+        )
+    ax.set_xlim(-half_width - 0.3, 2 * step_x + half_width + 0.3)
+    ax.set_ylim(-half_height - 0.2, step_y + half_height + 0.2)
+    ax.set_aspect("equal")
+    ax.axis("off")
+    return ax

