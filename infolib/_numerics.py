@@ -29,9 +29,9 @@ SMALLEST = 5e-324
 # Below this, Python's own sum over a list beats the start-up of a ufunc.
 FEW = 64
 
-# A divergence above this is well conditioned in its textbook form: by
-# Pinsker's inequality the absolute terms p |log p/q| add up to at most
-# D + sqrt(2 D) (nats), a small multiple of D, so that little is cancelled.
+# A divergence above this many nats is well conditioned in its textbook form:
+# by Pinsker's inequality the absolute terms p |ln p/q| add up to at most
+# D + sqrt(2 D), a small multiple of D, so that little is cancelled.
 PLAIN = 1 / 32
 
 # Work arrays of this many entries stay in the processor's cache.
@@ -160,10 +160,10 @@ def relative_entropy(
         logs = log(np.fmax(a / b, SMALLEST))
         plain = _weigh(p, logs) - nat * _total(p - q)
         if p.ndim == 1:
-            if PLAIN < plain < math.inf:
+            if PLAIN * nat < plain < math.inf:
                 return float(plain)
             return nonnegative(_bregman(p, q, gap(p, q), a, b, log, nat))
-        small = ~((plain > PLAIN) & (plain < math.inf))
+        small = ~((plain > PLAIN * nat) & (plain < math.inf))
         if small.any():
             p, q, a, b = p[small], q[small], a[small], b[small]
             plain[small] = _bregman(p, q, gap(p, q), a, b, log, nat)
@@ -223,9 +223,9 @@ def js(p: Array, q: Array, log: Log, nat: float) -> Array | float:
         value = 0.5 * (_weigh(p, logs_p) + _weigh(q, logs_q))
         # Plain or Bregman: the reason is the one in `relative_entropy`.
         if p.ndim == 1:
-            if value <= PLAIN:
+            if value <= PLAIN * nat:
                 value = _js_bregman(p, q, logs_p, logs_q, nat)
-        elif (small := value <= PLAIN).any():
+        elif (small := value <= PLAIN * nat).any():
             value[small] = _js_bregman(
                 p[small], q[small], logs_p[small], logs_q[small], nat
             )

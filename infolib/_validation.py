@@ -200,7 +200,7 @@ def _explain(a, tolerance, name, axis, shape) -> NoReturn:
     place.insert(axis, ":")
     label = name if a.ndim == 1 else f"{name}[{', '.join(place)}]"
     hint = ""
-    if total > 1 and (values == np.floor(values)).all():
+    if 1 < total < math.inf and (values == np.floor(values)).all():
         hint = (
             f"; these look like counts: divide {name} by its sum, or give "
             "the samples themselves to one of the *_from_samples functions"
@@ -298,16 +298,16 @@ def _as_array(x, name):
 
 
 def _ragged(x, name):
-    """Which row of a nested list has a length of its own, if one has."""
+    """Which row of a nested list has a shape of its own, if one has."""
     try:
-        lengths = [np.size(row) for row in x]
+        shapes = [np.shape(row) for row in x]
     except (TypeError, ValueError):
         return None
-    for i, length in enumerate(lengths):
-        if length != lengths[0]:
+    for i, shape in enumerate(shapes):
+        if shape != shapes[0]:
             return (
-                f"{name} is ragged: {name}[{i}] has {length} entries, "
-                f"{name}[0] has {lengths[0]}"
+                f"{name} is ragged: the shape of {name}[{i}] is {shape}, "
+                f"that of {name}[0] is {shapes[0]}"
             )
     return None
 
@@ -401,6 +401,6 @@ def _type_name(x):
 
 
 def _show(value):
-    if isinstance(value, np.generic):
+    if isinstance(value, np.number | np.character):
         value = value.item()
     return f"{value:.12g}" if isinstance(value, float) else repr(value)

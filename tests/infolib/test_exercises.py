@@ -1,6 +1,7 @@
 """The self-checks accept right answers and explain the usual slips."""
 
 import math
+from fractions import Fraction
 
 import pytest
 
@@ -16,7 +17,7 @@ def verdicts(capsys):
 @pytest.mark.parametrize(
     ("check", "number_of_answers"),
     [
-        (exercises.check_pin, 2),
+        (exercises.check_pin, 3),
         (exercises.check_heart_then_face, 3),
         (exercises.check_two_aces, 1),
         (exercises.check_twenty_questions, 2),
@@ -44,6 +45,7 @@ def test_an_open_function_is_called_open(check, dots, capsys):
     check(lambda *_: dots)
     (line,) = verdicts(capsys)
     assert line.startswith(NOT_ANSWERED)
+    assert ("return" in line) == (dots is None)
 
 
 @pytest.mark.parametrize(
@@ -63,41 +65,46 @@ def test_a_function_that_raises_is_told_what_it_raised(check, capsys):
     assert line.startswith("Not yet") and "KeyError: 'nothing here'" in line
 
 
-PIN_BITS, PIN_HARTLEYS = 4 * math.log2(10), 4.0
+PIN = 4 * math.log2(10), 4 * math.log(10), 4.0
+
+
+@pytest.mark.parametrize("digits", [2, 3, 15])
+def test_pin_accepts_answers_rounded_to_two_decimals_or_more(digits, capsys):
+    exercises.check_pin(*[round(answer, digits) for answer in PIN])
+    assert all(line.startswith("Right") for line in verdicts(capsys))
 
 
 @pytest.mark.parametrize(
-    ("bits", "hint"),
+    ("place", "answer", "hint"),
     [
-        (PIN_BITS, "Right"),
-        (13.288, "Right"),
-        (13.3, "too large"),
-        (13, "too small"),
-        (4 * math.log(10), "nats"),
-        (4, "hartleys"),
-        (20, "4 choices among 10"),
-        (math.log2(10), "one digit"),
-        ("thirteen", "expected one number"),
-        ([13.288, 4], "expected one number"),
-        (math.nan, "not a number"),
+        (0, 13.3, "too large"),
+        (0, 13, "too small"),
+        (0, -PIN[0], "sign"),
+        (0, PIN[1], "nats"),
+        (0, 4, "hartleys"),
+        (0, 20, "4 choices among 10"),
+        (0, math.log2(10), "one digit"),
+        (0, 10_000, "logarithm"),
+        (0, "thirteen", "expected one number"),
+        (0, [13.288, 4], "expected one number"),
+        (0, math.nan, "not a number"),
+        (1, PIN[0], "fewer"),
+        (1, PIN[0] / math.log(2), "multiply"),
+        (1, 4, "hartleys"),
+        (2, PIN[0], "bits"),
+        (2, PIN[1], "nats"),
+        (2, 10_000, "logarithm"),
     ],
 )
-def test_pin_in_bits(bits, hint, capsys):
-    exercises.check_pin(bits, PIN_HARTLEYS)
-    first, second = verdicts(capsys)
-    assert hint in first
-    assert first.startswith("Right") == (hint == "Right")
-    assert second.startswith("Right")
-
-
-@pytest.mark.parametrize(
-    ("hartleys", "hint"), [(PIN_BITS, "in bits"), (10_000, "logarithm")]
-)
-def test_pin_in_hartleys(hartleys, hint, capsys):
-    exercises.check_pin(PIN_BITS, hartleys)
-    first, second = verdicts(capsys)
-    assert first.startswith("Right")
-    assert second.startswith("Not yet") and hint in second
+def test_pin_explains_slips(place, answer, hint, capsys):
+    answers = list(PIN)
+    answers[place] = answer
+    exercises.check_pin(*answers)
+    for i, line in enumerate(verdicts(capsys)):
+        if i == place:
+            assert line.startswith("Not yet") and hint in line
+        else:
+            assert line.startswith("Right")
 
 
 def test_heart_then_face_accepts_the_right_bits(capsys):
@@ -114,6 +121,9 @@ def test_heart_then_face_accepts_the_right_bits(capsys):
         ((..., math.log2(13 / 4), ...), 1, "ace"),
         ((..., math.log2(52 / 3), ...), 1, "both at once"),
         ((..., math.log(13 / 3), ...), 1, "nats"),
+        ((..., 3 / 13, ...), 1, "probability"),
+        ((..., ..., 3 / 52), 2, "probability"),
+        ((..., ..., 4 + math.log2(13 / 3)), 2, "twice"),
         ((..., ..., 2 * math.log2(13 / 3)), 2, "add"),
         ((..., ..., math.log2(52 / 12)), 2, "any suit"),
     ],
@@ -132,6 +142,9 @@ def test_heart_then_face_explains_slips(answers, line_number, hint, capsys):
         (-math.log2(4 / 52 * 4 / 51), "three aces"),
         (-math.log2(4 / 52 * 3 / 52), "51 cards"),
         (math.log2(17), "second ace alone"),
+        (1 / 221, "probability"),
+        (-7.79, "sign"),
+        (7.79, "Right"),
         (1, "too small"),
     ],
 )
@@ -156,7 +169,8 @@ def test_surprise_accepts_the_right_function(capsys):
         (lambda p: p * self_information(p), "weighted"),
         (lambda p: 1 / p if p else math.inf, "logarithm"),
         (lambda p: self_information(p) if p else math.nan, "nan"),
-        (lambda p: self_information(p) if p else 0.0, "expected inf"),
+        (lambda p: self_information(p) if p else 0.0, "certain event"),
+        (lambda p: 1.0, "expected 3"),
         (lambda p: -math.log2(p), "surprise(0) raised ValueError"),
         (lambda p: "many", "'many'"),
     ],
@@ -173,7 +187,11 @@ def test_surprise_explains_slips(function, hint, capsys):
         (lambda ps: sum(math.log2(1 / p) for p in ps), "Right"),
         (lambda ps: -math.log2(math.prod(ps)), "Right"),
         (lambda ps: sum(p * math.log2(1 / p) for p in ps), "weighted"),
-        (lambda ps: 0.0, "expected 2"),
+        (lambda ps: sum(math.log2(1 / p) for p in ps) / len(ps), "mean"),
+        (lambda ps: math.prod(math.log2(1 / p) for p in ps), "multiply"),
+        (lambda ps: -sum(math.log(p) for p in ps), "nats"),
+        (lambda ps: sum(math.log2(p) for p in ps), "sign"),
+        (lambda ps: 0.0, "expected 6"),
         (lambda ps: "two", "'two'"),
     ],
 )
@@ -187,9 +205,11 @@ def test_total_surprise(function, hint, capsys):
     ("things", "questions", "hints"),
     [
         (2**20, 13, ("Right", "Right")),
-        (40, hartley(2, 20, base=3), ("doubles", "whole questions")),
+        (40, hartley(2, 20, base=3), ("doubles", "round up")),
         (400, 12, ("doubles", "round up")),
-        (2**10, 20 * math.log2(3), ("too small", "divide")),
+        (2**10, 20 * math.log2(3), ("too small", "Divide")),
+        (2**20 - 1, 20, ("every answer is no", "fewer")),
+        (2**20, 12.999, ("Right", "whole")),
     ],
 )
 def test_twenty_questions(things, questions, hints, capsys):
@@ -207,6 +227,8 @@ def closed_form(n):
     ("function", "hint"),
     [
         (closed_form, "Right"),
+        (lambda n: Fraction(closed_form(n)), "Right"),
+        (lambda n: "some", "returned 'some'"),
         (lambda n: math.log2(n), "limit"),
         (lambda n: math.ceil(math.log2(n)), "longest path"),
         (lambda n: (n - 1) * (n + 2) / (2 * n), "one by one"),
@@ -240,6 +262,7 @@ def test_a_plan_that_works_is_accepted(capsys):
         ([([0], [1])], "coin 0"),
         ([([1], [1])], "twice"),
         (GOOD_PLAN[:2], "look the same"),
+        ([*GOOD_PLAN, ([1], [2])], "takes 4 weighings"),
         ([([1, 2], [3, 4])], "'coin 1 heavy' and 'coin 2 heavy'"),
         ("weigh them all", "pairs"),
     ],

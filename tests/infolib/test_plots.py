@@ -66,13 +66,14 @@ def test_a_figure_is_the_same_bytes_every_time(draw):
 def test_question_tree_puts_each_symbol_at_its_depth():
     ax = plots.question_tree(TREE_B)
     depth = {t.get_text(): math.floor(t.get_position()[1]) for t in ax.texts}
-    assert depth == {"A": 1, "D": 2, "B": 3, "C": 3}
+    leaves = {word: depth[word] for word in "ABCD"}
+    assert leaves == {"A": 1, "D": 2, "B": 3, "C": 3}
 
 
 def test_question_tree_writes_probabilities_as_fractions():
     ax = plots.question_tree(TREE_B, probabilities=MACHINE_B)
     assert sorted(words(ax)) == sorted(
-        ["A", "1/2", "D", "1/4", "B", "1/8", "C", "1/8"]
+        ["yes", "no", "A", "1/2", "D", "1/4", "B", "1/8", "C", "1/8"]
     )
 
 

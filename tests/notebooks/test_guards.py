@@ -27,7 +27,8 @@ COLUMNS = 79
 IGNORED_OUTPUTS = 0
 NOTEBOOK_BYTES = 1_500_000
 NOTEBOOK_KEYS = {"kernelspec", "language_info"}
-CELL_KEYS = {"mystnb", "slideshow", "tags"}
+# "jupyter" folds the source of a solution in JupyterLab
+CELL_KEYS = {"jupyter", "mystnb", "slideshow", "tags"}
 TAGS = {
     "hide-input",
     "hide-output",

@@ -80,7 +80,7 @@ def prose(notebook):
 
 def printed(notebook):
     """Every number that an output shows."""
-    found = set()
+    found = []  # not a set: 3.70 and 3.700 are equal but not the same
     for cell in notebook.cells:
         if "remove-cell" in cell.metadata.get("tags", []):
             continue
@@ -92,7 +92,7 @@ def printed(notebook):
             stdout = output.get("text", "")
             texts = [html, plain, data.get("text/latex", ""), stdout]
             text = THIN_SPACE.sub("", "\n".join(texts))
-            found |= {number for number, _ in numbers(text)}
+            found += [number for number, _ in numbers(text)]
     return found
 
 

@@ -1,11 +1,4 @@
-"""The book's figures.
-
-Every function draws one figure: it takes the Axes to draw on (``ax=None``
-makes a new one) and returns it.  All figures speak one visual language:
-``P_COLOUR`` is the true distribution p, ``Q_COLOUR`` a model q, and
-``GAP_COLOUR`` what lies between them.  The colours come from the palette of
-Okabe and Ito, which colour-blind readers can tell apart.
-"""
+"""Figures of chapter 1: questions, surprise and the logarithm."""
 
 from __future__ import annotations
 
@@ -15,71 +8,19 @@ from fractions import Fraction
 from typing import TypeAlias
 
 import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from infolib.joint import mutual_information
-from infolib.measures import (
-    cross_entropy,
-    entropy,
-    kl_divergence,
-    self_information,
+from infolib.measures import self_information
+from infolib.plots.style import (
+    GAP_COLOUR,
+    INK,
+    P_COLOUR,
+    Q_COLOUR,
+    new_axes,
 )
 
-P_COLOUR = "#0072B2"
-Q_COLOUR = "#C04A00"
-GAP_COLOUR = "#007A5A"
-INK = "#1F2328"
-QUIET = "#5B6470"
-
 QuestionTree: TypeAlias = "str | tuple[QuestionTree, QuestionTree]"
-
-_STYLE = {
-    "figure.figsize": (7.2, 3.6),
-    "figure.dpi": 100,
-    "figure.facecolor": "none",
-    "savefig.facecolor": "none",
-    "axes.facecolor": "none",
-    "axes.edgecolor": QUIET,
-    "axes.labelcolor": INK,
-    "axes.titlecolor": INK,
-    "axes.titlesize": 12,
-    "axes.labelsize": 12,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.unicode_minus": False,
-    "font.family": "DejaVu Sans",
-    "font.size": 12,
-    "lines.linewidth": 2.5,
-    "text.color": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    # Glyphs as outlines and fixed element ids: the same figure is the same
-    # bytes on every machine, so the tests can compare figures exactly.
-    "svg.fonttype": "path",
-    "svg.hashsalt": "measuring-surprise",
-}
-
-
-def use_style() -> None:
-    """Set the book's figure style; call it once, after the imports.
-
-    In a notebook it also switches figures to SVG without a date, so that
-    running a notebook twice gives the same bytes.
-    """
-    mpl.rcParams.update(_STYLE)
-    try:
-        from IPython import get_ipython
-        from matplotlib_inline.backend_inline import set_matplotlib_formats
-    except ImportError:
-        return
-    if get_ipython() is not None:
-        set_matplotlib_formats("svg", metadata={"Date": None})
-
-
-def _new_axes(ax: Axes | None, figsize: tuple[float, float]) -> Axes:
-    return plt.subplots(figsize=figsize)[1] if ax is None else ax
 
 
 def _leaves(
@@ -112,12 +53,13 @@ def question_tree(
     -------
     Axes
         Depth, that is the number of questions asked, runs downwards.
-        Solid branches are the answer yes, dashed ones the answer no.
+        Solid branches are the answer yes, dashed ones the answer no, as is
+        written on the first two.
     """
     leaves = _leaves(tree)
     depth = max(len(path) for _, path in leaves)
     width = max(3.6, 0.29 * len(leaves))
-    ax = _new_axes(ax, (width, 0.72 * depth + 0.9))
+    ax = new_axes(ax, (width, 0.72 * depth + 0.9))
     place = {path: float(x) for x, (_, path) in enumerate(leaves)}
 
     def draw(node: QuestionTree, path: str) -> float:
@@ -139,6 +81,15 @@ def question_tree(
             ax.plot(
                 [x, child], [level, level + 1], ls=style, color=P_COLOUR, lw=2
             )
+            if level == 0:  # the other branches follow suit
+                ax.annotate(
+                    "yes" if child == left else "no",
+                    ((x + child) / 2, level + 0.5),
+                    xytext=(-6 if child == left else 6, 4),
+                    textcoords="offset points",
+                    ha="right" if child == left else "left",
+                    color=P_COLOUR,
+                )
         ax.plot(x, level, "o", color=P_COLOUR, ms=6)
         return x
 
@@ -163,7 +114,7 @@ def questions_per_symbol(
         At most three strategies over the same symbols.
     ax : Axes, optional
     """
-    ax = _new_axes(ax, (7.2, 3.6))
+    ax = new_axes(ax, (7.2, 3.6))
     colours = (Q_COLOUR, P_COLOUR, GAP_COLOUR)
     for (name, counts), colour, mark in zip(
         strategies.items(), colours, "so^", strict=False
@@ -191,7 +142,7 @@ def questions_per_symbol(
 
 def self_information_curve(*, ax: Axes | None = None) -> Axes:
     """Draw self-information in bits against probability."""
-    ax = _new_axes(ax, (7.2, 3.8))
+    ax = new_axes(ax, (7.2, 3.8))
     p = np.linspace(2**-6, 1, 400)
     ax.plot(p, self_information(p), color=P_COLOUR)
     for k in range(5):
@@ -220,7 +171,7 @@ def product_and_sum_rulers(
         Probabilities of two independent events, at least 1/16 together.
     ax : Axes, optional
     """
-    ax = _new_axes(ax, (7.2, 2.9))
+    ax = new_axes(ax, (7.2, 2.9))
     length = 5
     for y, labels in (
         (1, [str(Fraction(1, 2**k)) for k in range(length + 1)]),
@@ -289,7 +240,7 @@ def additivity_test(
         Probability of one of two independent events that are alike.
     ax : Axes, optional
     """
-    ax = _new_axes(ax, (7.2, 3.0))
+    ax = new_axes(ax, (7.2, 3.0))
     rows = []
     for name, f in measures.items():
         rows.append((f"{name}\nonce, and once more", [f(p), f(p)]))
@@ -311,7 +262,7 @@ def additivity_test(
 
 def surprise_and_contribution(*, ax: Axes | None = None) -> Axes:
     """Draw log 1/p and p log 1/p, both in bits, against p."""
-    ax = _new_axes(ax, (7.2, 3.8))
+    ax = new_axes(ax, (7.2, 3.8))
     p = np.linspace(2**-9, 1, 800)
     surprise = self_information(p)
     ax.plot(p, surprise, color=P_COLOUR)
@@ -333,120 +284,4 @@ def surprise_and_contribution(*, ax: Axes | None = None) -> Axes:
     ax.set_ylim(0, 4.5)
     ax.set_xlabel("probability p")
     ax.set_ylabel("bits")
-    return ax
-
-
-def map_of_quantities(*, ax: Axes | None = None) -> Axes:
-    """Draw how the five quantities of the book follow from one another.
-
-    The numbers are those of the book's machines: p is machine B, q is
-    machine A, and the joint table is that of a rainy day and the next.
-    """
-    p, q = np.array([1 / 2, 1 / 8, 1 / 8, 1 / 4]), np.full(4, 1 / 4)
-    rain = np.array([[0.4, 0.1], [0.1, 0.4]])
-    boxes = [
-        # x, y, title, formula, number, colour
-        (
-            0,
-            1,
-            "Self-information",
-            r"$-\log p(x)$",
-            f"{self_information(1 / 8):g} bits at p = 1/8",
-            P_COLOUR,
-        ),
-        (
-            1,
-            1,
-            "Entropy",
-            r"$H(P)=-\sum p\,\log p$",
-            f"{entropy(p):g} bits",
-            P_COLOUR,
-        ),
-        (
-            2,
-            1,
-            "Cross-entropy",
-            r"$H(P,Q)=-\sum p\,\log q$",
-            f"{cross_entropy(p, q):g} bits",
-            Q_COLOUR,
-        ),
-        (
-            2,
-            0,
-            "KL divergence",
-            r"$D(P\,\Vert\,Q)=\sum p\,\log\,p/q$",
-            f"{kl_divergence(p, q):g} bit",
-            GAP_COLOUR,
-        ),
-        (
-            1,
-            0,
-            "Mutual information",
-            r"$I(X;Y)=D(\mathrm{joint}\,\Vert\,\mathrm{product})$",
-            f"{mutual_information(rain):.4f} bit",
-            GAP_COLOUR,
-        ),
-    ]
-    arrows = [
-        ((0, 1), (1, 1), "on average"),
-        ((1, 1), (2, 1), "wrong q"),
-        ((2, 1), (2, 0), "minus the entropy"),
-        ((2, 0), (1, 0), "joint against\nproduct"),
-    ]
-    ax = _new_axes(ax, (9, 3.4))
-    half_width, half_height, step_x, step_y = 1.42, 0.56, 4.35, 2.1
-    for x, y, title, formula, number, colour in boxes:
-        cx, cy = x * step_x, y * step_y
-        ax.add_patch(
-            mpl.patches.FancyBboxPatch(
-                (cx - half_width, cy - half_height),
-                2 * half_width,
-                2 * half_height,
-                boxstyle="round,pad=0.08",
-                facecolor="none",
-                edgecolor=colour,
-                lw=2,
-            )
-        )
-        ax.text(
-            cx,
-            cy + 0.34,
-            title,
-            ha="center",
-            va="center",
-            weight="bold",
-            color=colour,
-        )
-        ax.text(cx, cy, formula, ha="center", va="center", size=11)
-        ax.text(cx, cy - 0.36, number, ha="center", va="center", size=11)
-    for (x0, y0), (x1, y1), label in arrows:
-        dx, dy = np.sign(x1 - x0), np.sign(y1 - y0)
-        start = (
-            x0 * step_x + dx * (half_width + 0.1),
-            y0 * step_y + dy * (half_height + 0.1),
-        )
-        end = (
-            x1 * step_x - dx * (half_width + 0.14),
-            y1 * step_y - dy * (half_height + 0.14),
-        )
-        ax.annotate(
-            "",
-            end,
-            start,
-            arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.8},
-        )
-        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        ax.text(
-            middle[0] + (0.15 if dy else 0),
-            middle[1] + (0.12 if dx else 0),
-            label,
-            ha="left" if dy else "center",
-            va="center" if dy else "bottom",
-            size=10,
-            color=INK,
-        )
-    ax.set_xlim(-half_width - 0.3, 2 * step_x + half_width + 0.3)
-    ax.set_ylim(-half_height - 0.2, step_y + half_height + 0.2)
-    ax.set_aspect("equal")
-    ax.axis("off")
     return ax

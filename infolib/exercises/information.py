@@ -1,92 +1,68 @@
-"""The exercises' self-checks.
-
-A check prints one verdict: ``Not answered yet``, ``Not yet`` with a hint at
-the likely slip, or ``Right``.  It never raises on a wrong answer, so that a
-notebook with open exercises still runs to its end.  Expected values are
-computed with ``infolib``, never written down.
-"""
+"""Self-checks of chapter 1."""
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-import numpy as np
-
+from infolib.exercises.report import (
+    ROUNDING,
+    TWO_DECIMALS,
+    call,
+    check_number,
+    close,
+    is_open,
+    say_open,
+    say_open_function,
+)
 from infolib.measures import hartley, self_information
 
-_TOLERANCE = 1e-3  # answers may be rounded to three decimals
 
-
-def _open(answer: object) -> bool:
-    return answer is None or answer is Ellipsis
-
-
-def _say_open() -> None:
-    print("Not answered yet: put your answer in place of the dots.")
-
-
-def _close(answer: float, expected: float) -> bool:
-    return math.isclose(answer, expected, rel_tol=1e-4, abs_tol=_TOLERANCE)
-
-
-def _check_number(
-    answer: object,
-    expected: float,
-    *,
-    unit: str,
-    slips: Mapping[float, str],
-    right: str,
-) -> None:
-    """Compare a number with the expected one; explain known slips."""
-    if _open(answer):
-        return _say_open()
-    try:
-        value = float(answer)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return print(f"Not yet: expected one number, got {answer!r}.")
-    if math.isnan(value):
-        return print("Not yet: nan is not a number; how did it come about?")
-    if _close(value, expected):
-        shown = f"{expected:,.0f}" if expected % 1 == 0 else f"{expected:.3f}"
-        return print(f"Right: {shown} {unit}. {right}")
-    for slip, hint in slips.items():
-        if _close(value, slip):
-            return print(f"Not yet: {hint}")
-    return print(
-        f"Not yet: {value:g} is too {'small' if value < expected else 'large'}"
-        "."
-    )
-
-
-def check_pin(bits: object, hartleys: object) -> None:
-    """Check the information in a random four-digit PIN, in two units.
+def check_pin(bits: object, nats: object, hartleys: object) -> None:
+    """Check the information in a random four-digit PIN, in three units.
 
     Parameters
     ----------
-    bits, hartleys : number
-        The same information in bits and in hartleys.
+    bits, nats, hartleys : number
+        The same information in the three units.
     """
-    _check_number(
+    in_bits, in_nats = hartley(10, 4), hartley(10, 4, base=math.e)
+    in_hartleys = hartley(10, 4, base=10)
+    count = "that is the number of PINs; take its logarithm."
+    check_number(
         bits,
-        hartley(10, 4),
+        in_bits,
         unit="bits",
         slips={
-            hartley(10, 4, base=math.e): "that is in nats; use base 2.",
-            hartley(10, 4, base=10): "that is in hartleys; use base 2.",
+            in_nats: "that is in nats; use base 2.",
+            in_hartleys: "that is in hartleys; use base 2.",
             hartley(4, 10): "a PIN is 4 choices among 10, not 10 among 4.",
             hartley(10): "that is one digit; a PIN has four.",
+            10_000.0: count,
         },
         right="Ten thousand PINs lie between 2^13 and 2^14.",
     )
-    _check_number(
+    check_number(
+        nats,
+        in_nats,
+        unit="nats",
+        slips={
+            in_bits: "that is in bits; a nat is larger, so there are fewer.",
+            in_bits / math.log(2): "you divided by ln 2; multiply.",
+            in_hartleys: "that is in hartleys; use base e.",
+            10_000.0: count,
+        },
+        right="Bits times ln 2.",
+    )
+    check_number(
         hartleys,
-        hartley(10, 4, base=10),
+        in_hartleys,
         unit="hartleys",
         slips={
-            hartley(10, 4): "that is in bits; use base 10.",
-            10000.0: "that is the number of PINs; take its logarithm.",
+            in_bits: "that is in bits; use base 10.",
+            in_nats: "that is in nats; use base 10.",
+            10_000.0: count,
         },
         right="In base 10 a decimal digit is the unit itself.",
     )
@@ -104,14 +80,15 @@ def check_heart_then_face(
         it is a heart, and of "it is the jack, queen or king of hearts".
     """
     nat = math.log(2)
-    _check_number(
+    probability = "that is the probability; take its logarithm."
+    check_number(
         heart,
         self_information(1 / 4),
         unit="bits",
-        slips={2 * nat: "that is in nats.", 0.25: "that is the probability."},
+        slips={2 * nat: "that is in nats.", 1 / 4: probability},
         right="One suit in four.",
     )
-    _check_number(
+    check_number(
         face_given_heart,
         self_information(3 / 13),
         unit="bits",
@@ -120,11 +97,12 @@ def check_heart_then_face(
             " king; the ace is not one.",
             self_information(3 / 52): "that is the surprise of both at once.",
             self_information(3 / 13) * nat: "that is in nats.",
+            3 / 13: probability,
         },
-        right="Three of the thirteen hearts, and 12 of the 52 cards:"
-        " knowing the suit changed nothing.",
+        right="It would be as much without knowing the suit: 12 of the 52"
+        " cards are faces.",
     )
-    _check_number(
+    check_number(
         both,
         self_information(3 / 52),
         unit="bits",
@@ -132,8 +110,10 @@ def check_heart_then_face(
             self_information(1 / 4) * self_information(3 / 13): "surprises of"
             " independent events add; probabilities multiply.",
             self_information(12 / 52): "that is a face card of any suit.",
+            2 + self_information(3 / 52): "you counted the heart twice.",
+            3 / 52: probability,
         },
-        right="It is the sum of the two: they are independent.",
+        right="It is the sum of the two.",
     )
 
 
@@ -145,7 +125,7 @@ def check_two_aces(bits: object) -> None:
     bits : number
     """
     first, second = 4 / 52, 3 / 51
-    _check_number(
+    check_number(
         bits,
         self_information(first * second),
         unit="bits",
@@ -155,20 +135,10 @@ def check_two_aces(bits: object) -> None:
             self_information(first * 4 / 51): "three aces are left, not four.",
             self_information(first * 3 / 52): "51 cards are left, not 52.",
             self_information(second): "that is the second ace alone.",
+            first * second: "that is the probability; take its logarithm.",
         },
         right="I(both) = I(first) + I(second, given the first).",
     )
-
-
-def _call(
-    function: Callable[..., object], *arguments: object
-) -> tuple[object, str]:
-    """Call a student's function; return its value or what went wrong."""
-    try:
-        with np.errstate(all="ignore"):
-            return function(*arguments), ""
-    except Exception as error:  # a student's code may raise anything
-        return None, f"{type(error).__name__}: {error}"
 
 
 def check_surprise(function: Callable[..., object]) -> None:
@@ -181,11 +151,11 @@ def check_surprise(function: Callable[..., object]) -> None:
     """
     cases = (1 / 2, 1 / 8, 0.3, 1.0, 0.0)
     for p in cases:
-        value, problem = _call(function, p)
+        value, problem = call(function, p)
         if problem:
             return print(f"Not yet: surprise({p:g}) raised {problem}")
-        if _open(value):
-            return _say_open()
+        if is_open(value):
+            return say_open_function("surprise", value)
         try:
             answer = float(value)  # type: ignore[arg-type]
         except (TypeError, ValueError):
@@ -196,8 +166,13 @@ def check_surprise(function: Callable[..., object]) -> None:
                 f"Not yet: surprise({p:g}) is nan; an impossible event needs"
                 " its own line."
             )
-        if answer == expected or _close(answer, expected):
+        if close(answer, expected, ROUNDING):
             continue
+        if p == 0 and answer == 0:
+            return print(
+                "Not yet: surprise(0) = 0, but that is the surprise of a"
+                " certain event; this one was thought impossible."
+            )
         slips = {
             -expected: "the sign is wrong: surprise is never negative.",
             expected * math.log(2): "that is in nats; use base 2.",
@@ -207,7 +182,7 @@ def check_surprise(function: Callable[..., object]) -> None:
             1 / p if p else math.nan: "that is 1/p; take its logarithm.",
         }
         for slip, hint in slips.items():
-            if _close(answer, slip):
+            if close(answer, slip, ROUNDING):
                 return print(f"Not yet: surprise({p:g}) = {answer:g}; {hint}")
         return print(
             f"Not yet: surprise({p:g}) = {answer:g}, expected {expected:g}."
@@ -223,26 +198,43 @@ def check_total_surprise(function: Callable[..., object]) -> None:
     function : callable
         Takes a list of probabilities, returns the bits of all together.
     """
-    for probabilities in ([0.5, 0.5], [0.5, 0.25, 0.125], [0.1, 0.9], [1.0]):
-        value, problem = _call(function, probabilities)
+    cases = ([0.5, 0.25, 0.125], [0.5, 0.5], [0.1, 0.9], [1.0])
+    for probabilities in cases:
+        value, problem = call(function, probabilities)
         if problem:
             return print(
                 f"Not yet: total_surprise({probabilities}) raised {problem}"
             )
-        if _open(value):
-            return _say_open()
-        expected = self_information(math.prod(probabilities))
-        if isinstance(value, (int, float)) and _close(value, expected):
-            continue
-        weighted = sum(p * self_information(p) for p in probabilities)
-        if isinstance(value, (int, float)) and _close(value, weighted):
+        if is_open(value):
+            return say_open_function("total_surprise", value)
+        if not isinstance(value, (int, float)):
             return print(
-                f"Not yet: total_surprise({probabilities}) = {value:g}."
-                " Each surprise is still weighted by its probability, so two"
-                " heads would tell no more than one."
+                f"Not yet: total_surprise({probabilities}) returned {value!r},"
+                " not a number."
             )
+        surprises = [self_information(p) for p in probabilities]
+        expected = sum(surprises)
+        if close(value, expected, ROUNDING):
+            continue
+        weighted = sum(
+            p * s for p, s in zip(probabilities, surprises, strict=True)
+        )
+        slips = {
+            weighted: "Each surprise is still weighted by its probability, so"
+            " two heads would tell no more than one.",
+            expected / len(surprises): "That is the mean; add them up.",
+            math.prod(surprises): "Surprises add; probabilities multiply.",
+            expected * math.log(2): "That is in nats; use base 2.",
+            -expected: "The sign is wrong.",
+        }
+        for slip, hint in slips.items():
+            if close(value, slip, ROUNDING):
+                return print(
+                    f"Not yet: total_surprise({probabilities}) = {value:g}."
+                    f" {hint}"
+                )
         return print(
-            f"Not yet: total_surprise({probabilities}) = {value!r},"
+            f"Not yet: total_surprise({probabilities}) = {value:g},"
             f" expected {expected:g}."
         )
     return print("Right: independent surprises add, without weights.")
@@ -259,25 +251,36 @@ def check_twenty_questions(things: object, questions: object) -> None:
         How many questions with three answers do at least as well.
     """
     three_way = hartley(2, 20, base=3)
-    _check_number(
+    check_number(
         things,
         2.0**20,
         unit="things",
+        tolerance=0,
         slips={
+            2.0**20 - 1: "do not forget the thing for which every answer is"
+            " no.",
             40.0: "each question doubles the number; it does not add two.",
             400.0: "that is 20 squared; each question doubles the number.",
         },
         right="A little over a million.",
     )
-    _check_number(
+    if isinstance(questions, float) and questions % 1:
+        return print(
+            "Not yet: a number of questions is whole. "
+            + (
+                f"{three_way:.2f} would be worth exactly 20 bits; round up."
+                if close(questions, three_way, TWO_DECIMALS)
+                else "Divide 20 bits by what one answer is worth; round up."
+            )
+        )
+    check_number(
         questions,
         math.ceil(three_way),
         unit="questions",
+        tolerance=0,
         slips={
-            three_way: "that is the number of three-way answers worth 20"
-            " bits; you can only ask whole questions.",
             math.floor(three_way): "that falls just short; round up.",
-            20 * math.log2(3): "you multiplied by log2 3; divide by it.",
+            20.0: "three answers tell more than two; fewer will do.",
         },
         right="One three-way answer is worth at most log2 3 bits.",
     )
@@ -302,15 +305,19 @@ def check_average_questions(function: Callable[..., object]) -> None:
         Takes the number of equally likely possibilities.
     """
     for n in (1, 2, 3, 4, 26, 52, 64, 1000, 26**6):
-        value, problem = _call(function, n)
+        value, problem = call(function, n)
         if problem:
             return print(f"Not yet: average_questions({n}) raised {problem}")
-        if _open(value):
-            return _say_open()
+        if is_open(value):
+            return say_open_function("average_questions", value)
         expected = _questions_by_halving(n) / n
-        if isinstance(value, (int, float)) and math.isclose(
-            value, expected, rel_tol=1e-9, abs_tol=1e-9
-        ):
+        try:
+            answer = float(value)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            return print(
+                f"Not yet: average_questions({n}) returned {value!r}."
+            )
+        if close(answer, expected, ROUNDING):
             continue
         slips = {
             math.log2(n): "that is the limit log2 n; a tree has whole depths.",
@@ -318,14 +325,13 @@ def check_average_questions(function: Callable[..., object]) -> None:
             " shorter.",
             (n - 1) * (n + 2) / (2 * n): "that is asking one by one.",
         }
-        if isinstance(value, (int, float)):
-            for slip, hint in slips.items():
-                if _close(value, slip):
-                    return print(
-                        f"Not yet: average_questions({n}) = {value:g}; {hint}"
-                    )
+        for slip, hint in slips.items():
+            if close(answer, slip, ROUNDING):
+                return print(
+                    f"Not yet: average_questions({n}) = {answer:g}; {hint}"
+                )
         return print(
-            f"Not yet: average_questions({n}) = {value!r},"
+            f"Not yet: average_questions({n}) = {answer:g},"
             f" expected {expected:.6g}."
         )
     return print("Right: it agrees with halving, up to 26^6 possibilities.")
@@ -337,6 +343,7 @@ _SIGNS = {-1: "left pan down", 0: "balance", 1: "right pan down"}
 def check_weighings(
     plan: Sequence[tuple[Sequence[int], Sequence[int]]] | None,
     n_coins: int = 12,
+    n_weighings: int = 3,
 ) -> None:
     """Check a plan of weighings that finds one false coin.
 
@@ -346,9 +353,11 @@ def check_weighings(
         The coins on the two pans in each weighing, numbered from 1.
     n_coins : int, default 12
         One of them is heavier or lighter than the others.
+    n_weighings : int, default 3
+        The number of weighings that is enough.
     """
-    if _open(plan):
-        return _say_open()
+    if is_open(plan):
+        return say_open()
     try:
         plan = [(list(left), list(right)) for left, right in plan]
     except (TypeError, ValueError):
@@ -385,6 +394,11 @@ def check_weighings(
                     f" ({signs})."
                 )
             seen[outcome] = case
+    if len(plan) > n_weighings:
+        return print(
+            f"Not yet: the plan works, but takes {len(plan)} weighings;"
+            f" {n_weighings} are enough."
+        )
     return print(
         f"Right: {len(seen)} cases, {len(seen)} different outcomes, in"
         f" {len(plan)} weighings."

@@ -1,0 +1,138 @@
+"""The map of the quantities that opens the book."""
+
+from __future__ import annotations
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+
+from infolib.joint import mutual_information
+from infolib.measures import (
+    cross_entropy,
+    entropy,
+    kl_divergence,
+    self_information,
+)
+from infolib.plots.style import (
+    GAP_COLOUR,
+    INK,
+    P_COLOUR,
+    Q_COLOUR,
+    new_axes,
+)
+
+
+def map_of_quantities(*, ax: Axes | None = None) -> Axes:
+    """Draw how the five quantities of the book follow from one another.
+
+    The numbers are those of the book's machines: p is machine B, q is
+    machine A, and the joint table is that of a rainy day and the next.
+    """
+    p, q = np.array([1 / 2, 1 / 8, 1 / 8, 1 / 4]), np.full(4, 1 / 4)
+    rain = np.array([[0.4, 0.1], [0.1, 0.4]])
+    boxes = [
+        # x, y, title, formula, number, colour
+        (
+            0,
+            1,
+            "Self-information",
+            r"$-\log p(x)$",
+            f"{self_information(1 / 8):g} bits at p = 1/8",
+            P_COLOUR,
+        ),
+        (
+            1,
+            1,
+            "Entropy",
+            r"$H(P)=-\sum p\,\log p$",
+            f"{entropy(p):g} bits",
+            P_COLOUR,
+        ),
+        (
+            2,
+            1,
+            "Cross-entropy",
+            r"$H(P,Q)=-\sum p\,\log q$",
+            f"{cross_entropy(p, q):g} bits",
+            Q_COLOUR,
+        ),
+        (
+            2,
+            0,
+            "KL divergence",
+            r"$D(P\,\Vert\,Q)=\sum p\,\log\,p/q$",
+            f"{kl_divergence(p, q):g} bit",
+            GAP_COLOUR,
+        ),
+        (
+            1,
+            0,
+            "Mutual information",
+            r"$I(X;Y)=D(\mathrm{joint}\,\Vert\,\mathrm{product})$",
+            f"{mutual_information(rain):.4f} bit",
+            GAP_COLOUR,
+        ),
+    ]
+    arrows = [
+        ((0, 1), (1, 1), "on average"),
+        ((1, 1), (2, 1), "wrong q"),
+        ((2, 1), (2, 0), "minus the entropy"),
+        ((2, 0), (1, 0), "joint against\nproduct"),
+    ]
+    ax = new_axes(ax, (10.4, 4.0))
+    half_width, half_height, step_x, step_y = 1.42, 0.56, 4.35, 2.1
+    for x, y, title, formula, number, colour in boxes:
+        cx, cy = x * step_x, y * step_y
+        ax.add_patch(
+            mpl.patches.FancyBboxPatch(
+                (cx - half_width, cy - half_height),
+                2 * half_width,
+                2 * half_height,
+                boxstyle="round,pad=0.08",
+                facecolor="none",
+                edgecolor=colour,
+                lw=2,
+            )
+        )
+        ax.text(
+            cx,
+            cy + 0.34,
+            title,
+            ha="center",
+            va="center",
+            weight="bold",
+            color=colour,
+        )
+        ax.text(cx, cy, formula, ha="center", va="center", size=11)
+        ax.text(cx, cy - 0.36, number, ha="center", va="center", size=11)
+    for (x0, y0), (x1, y1), label in arrows:
+        dx, dy = np.sign(x1 - x0), np.sign(y1 - y0)
+        start = (
+            x0 * step_x + dx * (half_width + 0.1),
+            y0 * step_y + dy * (half_height + 0.1),
+        )
+        end = (
+            x1 * step_x - dx * (half_width + 0.14),
+            y1 * step_y - dy * (half_height + 0.14),
+        )
+        ax.annotate(
+            "",
+            end,
+            start,
+            arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.8},
+        )
+        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        ax.text(
+            middle[0] + (0.15 if dy else 0),
+            middle[1] + (0.12 if dx else 0),
+            label,
+            ha="left" if dy else "center",
+            va="center" if dy else "bottom",
+            size=10,
+            color=INK,
+        )
+    ax.set_xlim(-half_width - 0.3, 2 * step_x + half_width + 0.3)
+    ax.set_ylim(-half_height - 0.2, step_y + half_height + 0.2)
+    ax.set_aspect("equal")
+    ax.axis("off")
+    return ax

@@ -1,0 +1,537 @@
+"""Differential entropies and divergences against closed forms and peers."""
+
+import math
+
+import mpmath
+import numpy as np
+import pytest
+import scipy.integrate
+import scipy.stats
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.special import betaln, psi
+
+from infolib.continuous import (
+    differential_entropy,
+    gaussian_entropy,
+    gaussian_kl,
+    kl_between_densities,
+)
+
+INF = math.inf
+E = math.e
+
+
+def gaussian(mean=0.0, sigma=1.0):
+    def pdf(x):
+        z = (x - mean) / sigma
+        return np.exp(-(z**2) / 2) / (sigma * math.sqrt(2 * math.pi))
+
+    return pdf
+
+
+def two_bumps(x):
+    return (gaussian(-3)(x) + gaussian(3)(x)) / 2
+
+
+def beta(a, b, start=0.0):
+    def pdf(x):
+        x = x - start
+        logs = (a - 1) * np.log(x) + (b - 1) * np.log1p(-x)
+        return np.exp(logs - betaln(a, b))
+
+    return pdf
+
+
+def beta_entropy(a, b):
+    """In nats, from the expectations of ln X and ln(1 - X)."""
+    return (
+        betaln(a, b)
+        - (a - 1) * psi(a)
+        - (b - 1) * psi(b)
+        + (a + b - 2) * psi(a + b)
+    )
+
+
+def beta_kl(a, b, c, d):
+    """D(Beta(a, b) || Beta(c, d)) in nats."""
+    return (
+        betaln(c, d)
+        - betaln(a, b)
+        + (a - c) * psi(a)
+        + (b - d) * psi(b)
+        + (c - a + d - b) * psi(a + b)
+    )
+
+
+def exact_gaussian_kl(mean_p, sigma_p, mean_q, sigma_q):
+    with mpmath.workdps(700):
+        m_p, s_p, m_q, s_q = map(
+            mpmath.mpf, (mean_p, sigma_p, mean_q, sigma_q)
+        )
+        return (
+            mpmath.log(s_q / s_p)
+            + (s_p**2 + (m_p - m_q) ** 2) / (2 * s_q**2)
+            - mpmath.mpf(1) / 2
+        )
+
+
+# -- Gaussians in closed form -------------------------------------------------
+
+
+@pytest.mark.parametrize("sigma", [1e-300, 1e-3, 0.5, 1, 3.7, 1e300])
+def test_gaussian_entropy_agrees_with_the_formula(sigma):
+    with mpmath.workdps(40):
+        variance = mpmath.mpf(sigma) ** 2
+        nats = mpmath.log(2 * mpmath.pi * mpmath.e * variance) / 2
+    assert gaussian_entropy(sigma, base=E) == pytest.approx(
+        float(nats), rel=1e-14
+    )
+    assert gaussian_entropy(sigma) == pytest.approx(
+        float(nats) / math.log(2), rel=1e-14
+    )
+
+
+def test_gaussian_entropy_of_the_standard_gaussian():
+    assert gaussian_entropy(1) == pytest.approx(2.0471, abs=5e-5)
+    assert gaussian_entropy(1) == pytest.approx(
+        scipy.stats.norm.entropy() / math.log(2), rel=1e-15
+    )
+    assert gaussian_entropy(0.2) < 0
+    assert type(gaussian_entropy(1)) is float
+    assert gaussian_entropy([[1, 2]]).shape == (1, 2)
+
+
+@given(
+    st.floats(-100, 100),
+    st.floats(1e-3, 1e3),
+    st.floats(-100, 100),
+    st.floats(1e-3, 1e3),
+)
+def test_gaussian_kl_agrees_with_the_formula(mean_p, sigma_p, mean_q, sigma_q):
+    result = gaussian_kl(mean_p, sigma_p, mean_q, sigma_q, base=E)
+    exact = float(exact_gaussian_kl(mean_p, sigma_p, mean_q, sigma_q))
+    assert result == pytest.approx(exact, rel=1e-13, abs=1e-300)
+    assert result >= 0
+
+
+@pytest.mark.parametrize("mean_gap", [0, 1e-12, 1e-5, 0.1])
+@pytest.mark.parametrize(
+    "ratio",
+    [
+        1 + s * 10.0**-k
+        for k in range(16)
+        for s in (1, -1)
+        if (k, s) != (0, -1)
+    ],
+)
+def test_gaussian_kl_has_all_its_digits_where_it_is_small(mean_gap, ratio):
+    p, q = (0.25 + mean_gap, 3.0 * ratio), (0.25, 3.0)
+    exact = float(exact_gaussian_kl(*p, *q))
+    assert gaussian_kl(*p, *q, base=E) == pytest.approx(
+        exact, rel=1e-13, abs=0
+    )
+    assert gaussian_kl(*p, *q) == pytest.approx(
+        exact / math.log(2), rel=1e-13, abs=0
+    )
+
+
+@given(st.floats(-1e300, 1e300), st.floats(1e-300, 1e300))
+def test_gaussian_kl_of_equals_is_exactly_zero(mean, sigma):
+    zero = gaussian_kl(mean, sigma, mean, sigma)
+    assert zero == 0 and math.copysign(1, zero) == 1
+
+
+def test_gaussian_kl_at_the_extremes():
+    assert gaussian_kl(0, 1e-300, 0, 1e300, base=E) == pytest.approx(
+        600 * math.log(10) - 0.5, rel=1e-14
+    )
+    assert gaussian_kl(0, 1e300, 0, 1e-300) == INF  # beyond all floats
+    assert gaussian_kl(0, 1, 1e200, 1) == INF
+
+
+def test_gaussian_kl_is_not_symmetric():
+    assert gaussian_kl(0, 1, 0, 2, base=E) == pytest.approx(
+        math.log(2) - 3 / 8, rel=1e-15
+    )
+    assert gaussian_kl(0, 2, 0, 1, base=E) == pytest.approx(
+        3 / 2 - math.log(2), rel=1e-15
+    )
+
+
+def test_gaussian_kl_makes_landscapes():
+    mean, sigma = np.linspace(-2, 2, 5), np.array([[0.5], [1.0], [2.0]])
+    landscape = gaussian_kl(0, 1, mean, sigma)
+    assert landscape.shape == (3, 5)
+    assert landscape[1, 2] == 0
+    assert landscape[2, 0] == gaussian_kl(0, 1, -2, 2)
+    assert type(gaussian_kl(0, 1, 1, 1)) is float
+
+
+# -- differential entropy by integration --------------------------------------
+
+EASY = {
+    "standard Gaussian": (gaussian(), -INF, INF, gaussian_entropy(1)),
+    "far Gaussian": (gaussian(170, 7), -INF, INF, gaussian_entropy(7)),
+    "narrow Gaussian": (gaussian(0, 1e-6), -INF, INF, gaussian_entropy(1e-6)),
+    "wide Gaussian": (gaussian(0, 1e6), -INF, INF, gaussian_entropy(1e6)),
+    "Gaussian on a window": (gaussian(), -9, 10, gaussian_entropy(1)),
+    "exponential": (lambda x: np.exp(-x), 0, INF, 1 / math.log(2)),
+    "mirrored": (lambda x: np.exp(x), -INF, 0, 1 / math.log(2)),
+    "delayed": (lambda x: np.exp(5 - x), 5, INF, 1 / math.log(2)),
+    "Laplace": (lambda x: np.exp(-abs(x)) / 2, -INF, INF, math.log2(2 * E)),
+    "Cauchy": (
+        lambda x: 1 / (math.pi * (1 + x**2)),
+        -INF,
+        INF,
+        math.log2(4 * math.pi),
+    ),
+    "triangle": (lambda x: 2 * x, 0, 1, math.log2(E) / 2 - 1),
+    "tent": (lambda x: 1 - abs(x - 1), 0, 2, math.log2(E) / 2),
+}
+
+
+@pytest.mark.parametrize("name", EASY)
+def test_entropy_of_smooth_densities(name):
+    pdf, a, b, expected = EASY[name]
+    result = differential_entropy(pdf, a, b)
+    assert type(result) is float
+    assert result == pytest.approx(expected, rel=1e-12, abs=1e-12)
+
+
+def test_uniform_on_half_the_unit_has_minus_one_bit():
+    for pdf in (lambda x: 2, lambda x: 2.0 + 0 * x):
+        assert differential_entropy(pdf, 0, 1 / 2) == pytest.approx(
+            -1, abs=1e-14
+        )
+    zero = differential_entropy(lambda x: 1.0, 3, 4)
+    assert zero == 0 and math.copysign(1, zero) == 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "a", "b"),
+    [(0, 1 / 2, 0, 1), (0.3, 0.8, -INF, INF), (1.1, 1.6, 1, INF)],
+)
+def test_jumps_are_found(low, high, a, b):
+    def pdf(x):
+        return np.where((low < x) & (x < high), 1 / (high - low), 0.0)
+
+    expected = math.log2(high - low)
+    assert differential_entropy(pdf, a, b) == pytest.approx(
+        expected, abs=1e-11
+    )
+
+
+def test_steps_of_many_heights():
+    heights = np.array([1, 4, 0, 2, 3]) / 10
+
+    def pdf(x):
+        return heights[np.clip(np.floor(x).astype(int), 0, 4)]
+
+    expected = scipy.stats.entropy(heights, base=2)
+    assert differential_entropy(pdf, 0, 5) == pytest.approx(
+        expected, abs=1e-11
+    )
+
+
+@pytest.mark.parametrize(
+    "distribution",
+    [
+        scipy.stats.norm(2, 3),
+        scipy.stats.expon(),
+        scipy.stats.laplace(1, 2),
+        scipy.stats.gumbel_r(),
+        scipy.stats.logistic(),
+        scipy.stats.t(3),
+        scipy.stats.lognorm(1),
+        scipy.stats.gamma(0.3),
+        scipy.stats.gamma(20),
+        scipy.stats.weibull_min(0.7),
+        scipy.stats.beta(2, 5),
+        scipy.stats.beta(0.5, 0.5),
+        scipy.stats.uniform(-1, 4),
+    ],
+    ids=lambda d: f"{d.dist.name}{d.args}",
+)
+def test_entropy_agrees_with_scipy(distribution):
+    result = differential_entropy(
+        distribution.pdf, *distribution.support(), base=E
+    )
+    assert result == pytest.approx(float(distribution.entropy()), abs=1e-10)
+
+
+def test_entropy_of_two_bumps_agrees_with_two_other_integrators():
+    result = differential_entropy(two_bumps, -INF, INF, base=E)
+
+    def surprise(x):
+        return -two_bumps(x) * math.log(two_bumps(x))
+
+    expected, _ = scipy.integrate.quad(surprise, -15, 15, epsabs=1e-13)
+    assert result == pytest.approx(expected, abs=1e-12)
+    with mpmath.workdps(30):
+
+        def precise(x):
+            f = (mpmath.npdf(x, -3) + mpmath.npdf(x, 3)) / 2
+            return -f * mpmath.log(f)
+
+        expected = mpmath.quad(precise, [-30, -6, -3, 0, 3, 6, 30])
+    assert result == pytest.approx(float(expected), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "error"),
+    [
+        (0.1, 0.2, 1e-10),
+        (0.2, 0.1, 1e-9),
+        (0.5, 0.5, 1e-12),
+        (1, 1, 1e-14),
+        (2, 3, 1e-12),
+        (50, 80, 1e-12),
+    ],
+)
+def test_entropy_of_beta_densities_however_high_their_ends(a, b, error):
+    result = differential_entropy(beta(a, b), 0, 1, base=E)
+    assert result == pytest.approx(beta_entropy(a, b), abs=error)
+
+
+@pytest.mark.parametrize("start", [-3, 1, 4])
+def test_infinite_ends_need_not_be_at_zero(start):
+    result = differential_entropy(
+        beta(0.1, 0.2, start), start, start + 1, base=E
+    )
+    assert result == pytest.approx(beta_entropy(0.1, 0.2), abs=5e-9)
+
+
+def test_the_ends_are_never_evaluated():
+    def pdf(x):
+        assert (x > 0).all() and (x < 1).all()
+        return np.ones_like(x)
+
+    differential_entropy(pdf, 0, 1)
+    tiny = np.spacing(1e9)
+
+    def narrow(x):
+        assert (x > 1e9).all() and (x < 1e9 + 64 * tiny).all()
+        return np.full_like(x, 1 / (64 * tiny))
+
+    differential_entropy(narrow, 1e9, 1e9 + 64 * tiny)
+
+
+@pytest.mark.parametrize("factor", [0.01, 0.5, 3, 1000])
+def test_stretching_adds_the_logarithm_of_the_factor(factor):
+    h = differential_entropy(two_bumps, -INF, INF)
+    stretched = differential_entropy(
+        lambda x: two_bumps(x / factor) / factor, -INF, INF
+    )
+    assert stretched == pytest.approx(h + math.log2(factor), abs=1e-11)
+
+
+def test_functions_of_one_number_are_welcome():
+    def pdf(x):
+        if x < 0:
+            return 0
+        return math.exp(-x)
+
+    assert differential_entropy(pdf, -INF, INF, base=E) == pytest.approx(
+        1, abs=1e-12
+    )
+    assert differential_entropy(pdf, 0, INF, base=E) == pytest.approx(
+        1, abs=1e-12
+    )
+
+
+def test_a_narrow_peak_is_found_or_reported_but_never_ignored():
+    expected = gaussian_entropy(1)
+    assert differential_entropy(gaussian(1000), -INF, INF) == pytest.approx(
+        expected, abs=1e-11
+    )
+    with pytest.raises(ValueError, match="integrates to 0 from -inf to inf"):
+        differential_entropy(gaussian(1e6), -INF, INF)
+    window = 1e6 - 10, 1e6 + 10
+    assert differential_entropy(gaussian(1e6), *window) == pytest.approx(
+        expected, abs=1e-9
+    )
+
+
+# -- divergence by integration ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("p", "q"),
+    [
+        ((0, 1), (1, 1)),
+        ((0, 2), (0, 1)),
+        ((0, 1), (0, 2)),
+        ((0, 1), (30, 1)),
+        ((5, 0.1), (4, 3)),
+        ((0, 1), (1e-5, 1)),
+    ],
+)
+def test_kl_of_gaussians_has_a_closed_form(p, q):
+    result = kl_between_densities(gaussian(*p), gaussian(*q), -INF, INF)
+    assert result == pytest.approx(gaussian_kl(*p, *q), rel=1e-12, abs=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("p", "q"),
+    [
+        ((0.1, 0.2), (1, 1)),
+        ((1, 1), (0.1, 0.2)),
+        ((0.1, 0.2), (0.2, 0.1)),
+        ((0.1, 0.2), (2, 3)),
+        ((2, 3), (0.1, 0.2)),
+    ],
+)
+def test_kl_of_beta_densities_has_a_closed_form(p, q):
+    result = kl_between_densities(beta(*p), beta(*q), 0, 1, base=E)
+    assert result == pytest.approx(beta_kl(*p, *q), abs=1e-10)
+
+
+def test_the_clipped_integral_of_the_lecture_is_far_off():
+    result = kl_between_densities(beta(0.1, 0.2), beta(1, 1), 0, 1, base=E)
+    assert result == pytest.approx(4.98, abs=5e-3)
+    x = np.linspace(0.01, 0.99, 100)
+    pdf = beta(0.1, 0.2)(x)
+    clipped = np.trapezoid(pdf * np.log(pdf), x)
+    assert clipped < 2
+
+
+def test_kl_agrees_with_other_integrators():
+    wide = gaussian(0, math.sqrt(10))
+    result = kl_between_densities(two_bumps, wide, -INF, INF, base=E)
+    assert result == pytest.approx(0.462, abs=5e-4)
+
+    def term(x):
+        return two_bumps(x) * math.log(two_bumps(x) / wide(x))
+
+    expected, _ = scipy.integrate.quad(term, -15, 15, epsabs=1e-13)
+    assert result == pytest.approx(expected, abs=1e-12)
+
+
+def test_kl_is_zero_for_equal_densities_and_does_not_depend_on_the_unit():
+    zero = kl_between_densities(two_bumps, two_bumps, -INF, INF)
+    assert zero == 0 and math.copysign(1, zero) == 1
+
+    def inches(pdf):
+        return lambda x: pdf(x * 2.54) * 2.54
+
+    p, q = gaussian(1, 2), gaussian(3, 1)
+    assert kl_between_densities(
+        inches(p), inches(q), -INF, INF
+    ) == pytest.approx(kl_between_densities(p, q, -INF, INF), abs=1e-12)
+
+
+def test_kl_is_infinite_where_q_is_zero_and_p_is_not():
+    def left(x):
+        return np.where(x < 0.5, 2.0, 0.0)
+
+    def all_of_it(x):
+        return np.ones_like(x)
+
+    assert kl_between_densities(all_of_it, left, 0, 1) == INF
+    assert kl_between_densities(left, all_of_it, 0, 1) == pytest.approx(
+        1, abs=1e-11
+    )
+
+
+def test_underflow_is_no_impossibility():
+    # q is 0 in floating point beyond 39, where p is 1e-83.
+    assert gaussian()(40.0) == 0 < gaussian(0, 2)(40.0)
+    assert kl_between_densities(
+        gaussian(0, 2), gaussian(), -INF, INF
+    ) == pytest.approx(gaussian_kl(0, 2, 0, 1), rel=1e-12)
+
+
+# -- what is refused ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pdf", "a", "b", "message"),
+    [
+        (gaussian(), 1, 0, "a must be below b, but a is 1 and b is 0"),
+        (gaussian(), 1, 1, "a must be below b"),
+        (gaussian(), math.nan, 1, "a is nan, not a number"),
+        (gaussian(), 0, "1", "b is '1', not a real number"),
+        (gaussian(), 0, [1, 2], "b must be one number, not an array"),
+        (0.5, 0, 2, "pdf must be a function, not 0.5"),
+        (lambda x: x - 0.1, 0, 1, r"pdf\(.*\) is -0\..*, but a density is"),
+        (lambda x: x * math.nan, 0, 1, r"pdf\(.*\) is nan, but a density is"),
+        (lambda x: x + INF, 0, 1, r"pdf\(.*\) is inf, but a density is"),
+        (lambda x: x + 1j, 0, 1, "pdf holds complex numbers"),
+        (lambda x: "high", 0, 1, r"pdf\[0\] is 'high', not a real number"),
+        (lambda x: 2.0, 0, 1, "pdf integrates to 2 from 0 to 1, but a"),
+        (lambda x: 1 / x, 0, 1, "pdf integrates to 690"),
+        (gaussian(), 0, INF, "pdf integrates to 0.5 from 0 to inf"),
+    ],
+)
+def test_what_is_no_density(pdf, a, b, message):
+    with pytest.raises(ValueError, match=message):
+        differential_entropy(pdf, a, b)
+
+
+def test_the_density_that_is_none_is_named():
+    def one(x):
+        return np.ones_like(x)
+
+    def two(x):
+        return 2 * one(x)
+
+    with pytest.raises(ValueError, match="pdf_p integrates to 2"):
+        kl_between_densities(two, one, 0, 1)
+    with pytest.raises(ValueError, match="pdf_q integrates to 2"):
+        kl_between_densities(one, two, 0, 1)
+    with pytest.raises(ValueError, match="pdf_q must be a function"):
+        kl_between_densities(one, None, 0, 1)
+
+
+def test_noise_does_not_settle():
+    rng = np.random.default_rng(0)
+    with pytest.raises(ValueError, match="the integral does not settle"):
+        differential_entropy(lambda x: 2 * rng.random(x.shape), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("sigma", "message"),
+    [
+        (0, "sigma is 0, but a standard deviation is above 0"),
+        ([1, -1], r"sigma\[1\] is -1, but a standard deviation is above 0"),
+        ([1, math.nan], r"sigma\[1\] is nan, not a finite number"),
+        (INF, "sigma is inf, not a finite number"),
+        ([], "sigma is empty"),
+        ("1", "sigma is '1', not a real number"),
+        (None, "sigma must be numbers"),
+        (True, "sigma holds booleans"),
+    ],
+)
+def test_bad_widths(sigma, message):
+    with pytest.raises(ValueError, match=message):
+        gaussian_entropy(sigma)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((math.nan, 1, 0, 1), "mean_p is nan"),
+        ((0, 0, 0, 1), "sigma_p is 0"),
+        ((0, 1, INF, 1), "mean_q is inf"),
+        ((0, 1, 0, [1, -1]), r"sigma_q\[1\] is -1"),
+        (([1, 2], 1, [1, 2, 3], 1), r"do not fit each other: \(2,\), \(\), "),
+    ],
+)
+def test_bad_gaussians(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        gaussian_kl(*arguments)
+
+
+@pytest.mark.parametrize("base", [1, 0, INF, math.nan, "2"])
+def test_bad_base(base):
+    for call in (
+        lambda: gaussian_entropy(1, base=base),
+        lambda: gaussian_kl(0, 1, 0, 1, base=base),
+        lambda: differential_entropy(gaussian(), -INF, INF, base=base),
+        lambda: kl_between_densities(
+            gaussian(), gaussian(), -INF, INF, base=base
+        ),
+    ):
+        with pytest.raises(ValueError, match="base must be"):
+            call()
