@@ -9,7 +9,7 @@ book: environment ## build the book in _build/html
 	@$(BIN)/python tools/book.py
 
 test: lint book ## check everything that can be checked
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
 	@$(BIN)/python tools/execute.py $(NOTEBOOK)

@@ -13,11 +13,38 @@ are first used.
 from importlib import import_module as _import_module
 from types import ModuleType as _ModuleType
 
+from infolib.coding import (
+    block_distribution,
+    code_from_tree,
+    decode,
+    encode,
+    expected_length,
+    huffman_code,
+    huffman_tree,
+    is_prefix_free,
+    kraft_sum,
+    shannon_code_lengths,
+)
+from infolib.continuous import (
+    differential_entropy,
+    gaussian_entropy,
+    gaussian_kl,
+    kl_between_densities,
+)
 from infolib.joint import (
     conditional_entropy,
     joint_entropy,
     mutual_information,
     pointwise_mutual_information,
+)
+from infolib.learning import (
+    cross_entropy_gradient,
+    cross_entropy_loss,
+    log_softmax,
+    log_sum_exp,
+    softmax,
+    squared_error_gradient,
+    squared_error_loss,
 )
 from infolib.measures import (
     binary_entropy,
@@ -42,21 +69,42 @@ __all__ = [
     "Distribution",
     "JointDistribution",
     "binary_entropy",
+    "block_distribution",
+    "code_from_tree",
     "conditional_entropy",
     "cross_entropy",
+    "cross_entropy_gradient",
+    "cross_entropy_loss",
+    "decode",
+    "differential_entropy",
     "distribution_from_samples",
+    "encode",
     "entropy",
     "entropy_from_samples",
+    "expected_length",
+    "gaussian_entropy",
+    "gaussian_kl",
     "hartley",
+    "huffman_code",
+    "huffman_tree",
+    "is_prefix_free",
     "joint_entropy",
     "joint_from_samples",
     "js_divergence",
+    "kl_between_densities",
     "kl_divergence",
+    "kraft_sum",
+    "log_softmax",
+    "log_sum_exp",
     "mutual_information",
     "mutual_information_from_samples",
     "perplexity",
     "pointwise_mutual_information",
     "self_information",
+    "shannon_code_lengths",
+    "softmax",
+    "squared_error_gradient",
+    "squared_error_loss",
 ]
 
 # Matplotlib and SymPy take a second to import, and most uses of the package

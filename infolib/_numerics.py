@@ -208,7 +208,7 @@ def _blocks(p):
 def _log_ratio(a, b, log):
     """log(a/b), finite unless b = 0 < a; some negative number where a = 0."""
     logs = log(np.fmax(a / b, SMALLEST))
-    overflow = np.isinf(logs) & (b > 0)  # a subnormal b
+    overflow = np.isinf(logs)  # b is subnormal, or 0
     if overflow.any():
         logs = np.where(overflow, log(a) - log(b), logs)
     return logs

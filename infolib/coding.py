@@ -353,7 +353,7 @@ def shannon_code_lengths(distribution: AnyDistribution) -> dict[Hashable, int]:
     # p = m 2**e with 1/2 <= m < 1 has -log2 p in (-e, 1 - e], and no
     # logarithm has to be taken, or rounded.
     return {
-        symbol: 1 - math.frexp(min(p, 1.0))[1]
+        symbol: 1 - math.frexp(p)[1]
         for symbol, p in _by_symbol(distribution).items()
         if p > 0
     }

@@ -237,7 +237,7 @@ def differential_entropy(
         return f, -f * log(np.maximum(f, numerics.SMALLEST))
 
     _, entropy = _integrate(integrands, {"pdf": pdf}, a, b)
-    return entropy + 0.0
+    return entropy
 
 
 # What q calls impossible, although p gives it less than this, is laid to

@@ -7,7 +7,7 @@ not be asked to guess it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import sympy as sp
 
@@ -61,3 +61,97 @@ def additivity_defect(f: Callable[[sp.Expr], sp.Expr]) -> sp.Expr:
     p, q = sp.symbols("p q", positive=True)
     defect = sp.expand_log(f(p) + f(q) - f(p * q))
     return sp.expand(sp.simplify(defect))
+
+
+def entropy(p: Sequence[sp.Expr], *, base: sp.Expr | int = 2) -> sp.Expr:
+    """Entropy −Σ p log p as an expression.
+
+    Parameters
+    ----------
+    p : sequence of SymPy expressions
+        Positive probabilities; nothing checks that they add up to 1.
+    base : SymPy expression or int, default 2
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> entropy([sp.Rational(1, 2), sp.Rational(1, 4), sp.Rational(1, 4)])
+    3/2
+
+    References
+    ----------
+    Book, chapter 2; Shannon (1948), section 6.
+    """
+    return sum(x * self_information(x, base=base) for x in p)
+
+
+def cross_entropy(
+    p: Sequence[sp.Expr], q: Sequence[sp.Expr], *, base: sp.Expr | int = 2
+) -> sp.Expr:
+    """Cross-entropy −Σ p log q as an expression.
+
+    Parameters
+    ----------
+    p, q : sequences of SymPy expressions, of equal length
+        The q are positive.
+    base : SymPy expression or int, default 2
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> half, quarter = sp.Rational(1, 2), sp.Rational(1, 4)
+    >>> cross_entropy([half, half], [quarter, 3 * quarter], base=sp.E)
+    -log(3)/2 + 2*log(2)
+
+    References
+    ----------
+    Book, chapter 3.
+    """
+    terms = zip(p, q, strict=True)
+    return sp.expand(sum(x * self_information(y, base=base) for x, y in terms))
+
+
+def softmax(z: Sequence[sp.Expr]) -> list[sp.Expr]:
+    """Softmax of the logits z as a list of expressions.
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> softmax([sp.S(0), sp.log(3)])
+    [1/4, 3/4]
+
+    References
+    ----------
+    Book, chapter 3.
+    """
+    total = sum(sp.exp(x) for x in z)
+    return [sp.exp(x) / total for x in z]
+
+
+def chain_rule_defect(joint: sp.Matrix) -> sp.Expr:
+    """Return H(X, Y) − H(Y) − H(X | Y) for a table, simplified.
+
+    Parameters
+    ----------
+    joint : Matrix of positive expressions
+        Rows are the values of X, columns those of Y.
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> a, b, c, d = sp.symbols("a b c d", positive=True)
+    >>> chain_rule_defect(sp.Matrix([[a, b], [c, d]]))
+    0
+
+    References
+    ----------
+    Book, chapter 2.
+    """
+    columns = [joint[:, j] for j in range(joint.cols)]
+    marginal = [sum(column) for column in columns]
+    conditional = sum(
+        p * entropy([x / p for x in column], base=sp.E)
+        for p, column in zip(marginal, columns, strict=True)
+    )
+    defect = entropy(list(joint), base=sp.E) - entropy(marginal, base=sp.E)
+    return sp.simplify(sp.expand_log(defect - conditional, force=True))

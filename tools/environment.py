@@ -62,6 +62,17 @@ def python_of_environment():
     return VENV / folder / name
 
 
+def can_be_updated():
+    """Is there an environment of this Python version, and has it pip?"""
+    check = "import pip, sys; sys.exit(sys.version_info[:2] != %r)"
+    command = [str(python_of_environment()), "-c"]
+    command.append(check % (sys.version_info[:2],))
+    try:
+        return subprocess.call(command, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
+
+
 def install():
     """Run pip with its talk in a log file, and show that it moves."""
     lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
@@ -112,7 +123,7 @@ def main():
             "apt install python3-venv"
         )
     started = time.time()
-    new = not python_of_environment().exists()
+    new = not can_be_updated()
     if new and shutil.disk_usage(str(ROOT)).free < NEEDED:
         sys.exit("the disk is full: .venv takes about 2 GB")
     print("Installing the environment in .venv (a few minutes, once) ...")

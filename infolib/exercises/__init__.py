@@ -6,6 +6,25 @@ that a notebook with open exercises still runs to its end.  Expected values
 are computed with ``infolib``, never written down.
 """
 
+from infolib.exercises.cross_entropy import (
+    check_batch_loss,
+    check_bills,
+    check_cross_entropy,
+    check_forecasters,
+    check_key,
+    check_loss_from_logits,
+    check_noisy_labels,
+    hidden_text,
+)
+from infolib.exercises.entropy import (
+    check_code,
+    check_entropy,
+    check_entropy_rejects_nan,
+    check_grouping,
+    check_loaded_die,
+    check_second_question,
+    check_waiting_entropy,
+)
 from infolib.exercises.information import (
     check_average_questions,
     check_heart_then_face,
@@ -19,11 +38,26 @@ from infolib.exercises.information import (
 
 __all__ = [
     "check_average_questions",
+    "check_batch_loss",
+    "check_bills",
+    "check_code",
+    "check_cross_entropy",
+    "check_entropy",
+    "check_entropy_rejects_nan",
+    "check_forecasters",
+    "check_grouping",
     "check_heart_then_face",
+    "check_key",
+    "check_loaded_die",
+    "check_loss_from_logits",
+    "check_noisy_labels",
     "check_pin",
+    "check_second_question",
     "check_surprise",
     "check_total_surprise",
     "check_twenty_questions",
     "check_two_aces",
+    "check_waiting_entropy",
     "check_weighings",
+    "hidden_text",
 ]

@@ -43,7 +43,7 @@ def check_number(
         return print("Not yet: nan is not a number; how did it come about?")
     if close(value, expected, tolerance):
         shown = f"{expected:,.0f}" if expected % 1 == 0 else f"{expected:.3f}"
-        return print(f"Right: {shown} {unit}. {right}")
+        return print(f"Right: {shown} {unit}".rstrip() + f". {right}")
     if value < 0:
         return print("Not yet: the sign is wrong; no surprise is negative.")
     for slip, hint in slips.items():

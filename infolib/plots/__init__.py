@@ -4,6 +4,24 @@ Every function draws one figure: it takes the Axes to draw on (``ax=None``
 makes a new one) and returns it.  ``use_style()`` comes first, once.
 """
 
+from infolib.plots.cross_entropy import (
+    cross_entropy_curve,
+    loss_curves,
+    loss_gradients,
+    losses_of_examples,
+    shift_scores,
+    temperature_curve,
+)
+from infolib.plots.entropy import (
+    binary_entropy_curve,
+    block_code_lengths,
+    code_budget,
+    entropy_simplex,
+    gain_curves,
+    quantised_entropy,
+    running_average,
+    surprise_areas,
+)
 from infolib.plots.information import (
     additivity_test,
     product_and_sum_rulers,
@@ -29,11 +47,25 @@ __all__ = [
     "QUIET",
     "Q_COLOUR",
     "additivity_test",
+    "binary_entropy_curve",
+    "block_code_lengths",
+    "code_budget",
+    "cross_entropy_curve",
+    "entropy_simplex",
+    "gain_curves",
+    "loss_curves",
+    "loss_gradients",
+    "losses_of_examples",
     "map_of_quantities",
     "product_and_sum_rulers",
+    "quantised_entropy",
     "question_tree",
     "questions_per_symbol",
+    "running_average",
     "self_information_curve",
+    "shift_scores",
     "surprise_and_contribution",
+    "surprise_areas",
+    "temperature_curve",
     "use_style",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import TypeAlias
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
+from infolib.coding import QuestionTree
 from infolib.measures import self_information
 from infolib.plots.style import (
     GAP_COLOUR,
@@ -20,14 +20,12 @@ from infolib.plots.style import (
     new_axes,
 )
 
-QuestionTree: TypeAlias = "str | tuple[QuestionTree, QuestionTree]"
-
 
 def _leaves(
     tree: QuestionTree, path: str = ""
 ) -> list[tuple[str, str]]:  # (symbol, its answers, "1" for yes)
-    if isinstance(tree, str):
-        return [(tree, path)]
+    if not isinstance(tree, tuple):
+        return [(str(tree), path)]
     yes, no = tree
     return _leaves(yes, path + "1") + _leaves(no, path + "0")
 
@@ -42,7 +40,7 @@ def question_tree(
 
     Parameters
     ----------
-    tree : str or pair of trees
+    tree : symbol or pair of trees
         A symbol, or ``(yes, no)``: the trees for the two answers.
         ``("A", ("D", ("B", "C")))`` first asks "is it A?".
     probabilities : mapping from symbol to probability, optional
@@ -65,10 +63,15 @@ def question_tree(
     def draw(node: QuestionTree, path: str) -> float:
         """Draw what hangs below the node; return the node's abscissa."""
         level = len(path)
-        if isinstance(node, str):
+        if not isinstance(node, tuple):
             x = place[path]
             ax.text(
-                x, level + 0.12, node, ha="center", va="top", weight="bold"
+                x,
+                level + 0.12,
+                str(node),
+                ha="center",
+                va="top",
+                weight="bold",
             )
             if probabilities is not None:
                 share = Fraction(probabilities[node]).limit_denominator(4096)

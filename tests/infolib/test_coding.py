@@ -7,7 +7,7 @@ from fractions import Fraction
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from infolib.coding import (
@@ -136,12 +136,13 @@ def test_no_prefix_code_is_shorter_in_any_order(weights):
     assert cost(weights, code) == best_by_brute_force(weights)
 
 
-def test_ties_of_decimal_fractions_are_ties():
-    # 0.1 + 0.2 > 0.3 in floating point.  Taken at its word, that costs a
-    # longest word of 4 where 3 will do.
-    p = [0.1, 0.1, 0.1, 0.3, 0.2, 0.2]
-    weights = [1, 1, 1, 3, 2, 2]
-    assert cost(weights, huffman_code(p)) == best_by_brute_force(weights)
+def test_rounding_does_not_break_a_tie():
+    # 2 + 3 = 5, but 2/14 + 3/14 is not 5/14 in floating point.  Taken at its
+    # word, that makes a longest word of 3 where 2 is enough.
+    weights = [4, 5, 2, 3]
+    p = shares(weights)
+    assert p[2] + p[3] != p[1]
+    assert cost(weights, huffman_code(p)) == (28, 2)
 
 
 @given(counts)
@@ -156,16 +157,19 @@ def test_among_equals_the_one_given_first_has_no_longer_word(weights):
             assert len(code[i]) <= len(code[j])
 
 
-@given(counts)
-def test_yes_leads_to_the_likelier_side(weights):
-    def weight(tree):
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=12))
+@example([4, 6, 6, 6, 2])
+@example([6, 3, 3, 4, 3, 5, 3, 3, 3])
+def test_yes_leads_to_the_likelier_shallower_or_earlier_side(weights):
+    def check(tree):
+        """(-weight, height, first symbol): less is further on "yes"."""
         if not isinstance(tree, tuple):
-            return Fraction(weights[tree])
-        yes, no = map(weight, tree)
-        assert yes >= no
-        return yes + no
+            return -weights[tree], 0, tree
+        yes, no = map(check, tree)
+        assert yes < no
+        return yes[0] + no[0], 1 + max(yes[1], no[1]), min(yes[2], no[2])
 
-    assert weight(huffman_tree(shares(weights))) == sum(weights)
+    assert check(huffman_tree(shares(weights)))[0] == -sum(weights)
 
 
 def test_equal_sides_have_the_symbol_first_and_then_the_given_order():
@@ -435,6 +439,11 @@ def test_bad_trees(tree, message):
 def test_codes_without_an_expected_length(code, message):
     with pytest.raises(ValueError, match=message):
         expected_length(code, B)
+
+
+def test_expected_length_is_rounded_once():
+    # Adding 0.1 ten times gives 0.9999999999999999.
+    assert expected_length(dict.fromkeys(range(10), 1), [0.1] * 10) == 1
 
 
 def test_symbols_that_never_occur_need_no_word():

@@ -342,9 +342,10 @@ def test_functions_of_one_number_are_welcome():
 
 def test_a_narrow_peak_is_found_or_reported_but_never_ignored():
     expected = gaussian_entropy(1)
-    assert differential_entropy(gaussian(1000), -INF, INF) == pytest.approx(
-        expected, abs=1e-11
-    )
+    for mean in (1000, 5000):
+        assert differential_entropy(
+            gaussian(mean), -INF, INF
+        ) == pytest.approx(expected, abs=1e-11)
     with pytest.raises(ValueError, match="integrates to 0 from -inf to inf"):
         differential_entropy(gaussian(1e6), -INF, INF)
     window = 1e6 - 10, 1e6 + 10
@@ -392,7 +393,7 @@ def test_the_clipped_integral_of_the_lecture_is_far_off():
     assert result == pytest.approx(4.98, abs=5e-3)
     x = np.linspace(0.01, 0.99, 100)
     pdf = beta(0.1, 0.2)(x)
-    clipped = np.trapezoid(pdf * np.log(pdf), x)
+    clipped = scipy.integrate.trapezoid(pdf * np.log(pdf), x)
     assert clipped < 2
 
 
@@ -419,6 +420,12 @@ def test_kl_is_zero_for_equal_densities_and_does_not_depend_on_the_unit():
     assert kl_between_densities(
         inches(p), inches(q), -INF, INF
     ) == pytest.approx(kl_between_densities(p, q, -INF, INF), abs=1e-12)
+
+
+@pytest.mark.parametrize("gap", [1e-8, 3e-9, 1e-10, 1e-12])
+def test_kl_of_nearly_equal_densities_is_not_negative(gap):
+    for q in (gaussian(gap), gaussian(0, 1 + gap)):
+        assert 0 <= kl_between_densities(gaussian(), q, -INF, INF) < 1e-15
 
 
 def test_kl_is_infinite_where_q_is_zero_and_p_is_not():
@@ -467,6 +474,13 @@ def test_underflow_is_no_impossibility():
 def test_what_is_no_density(pdf, a, b, message):
     with pytest.raises(ValueError, match=message):
         differential_entropy(pdf, a, b)
+
+
+def test_a_narrow_peak_is_no_excuse_for_too_much_probability():
+    with pytest.raises(ValueError, match="integrates to 0.5 .* too narrow"):
+        differential_entropy(lambda x: 0.5, 0, 1)
+    with pytest.raises(ValueError, match="but a density integrates to 1$"):
+        differential_entropy(lambda x: 1.5, 0, 1)
 
 
 def test_the_density_that_is_none_is_named():

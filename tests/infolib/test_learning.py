@@ -9,7 +9,7 @@ import scipy.special
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from sklearn.metrics import brier_score_loss, log_loss
+from sklearn.metrics import log_loss, mean_squared_error
 
 from infolib.learning import (
     cross_entropy_gradient,
@@ -149,6 +149,8 @@ def test_completely_right_is_zero_and_completely_wrong_is_infinite():
         assert cross_entropy_loss(y, probabilities=[0, 1, 0]) == INF
         assert cross_entropy_loss(y, logits=[0, -INF, -INF]) == 0
         assert cross_entropy_loss(y, logits=[-INF, 0, 0]) == INF
+    certain = cross_entropy_loss(0, logits=[3.5])  # there is one class only
+    assert certain == 0 and math.copysign(1, certain) == 1
     # One such example among many spoils the mean.
     q = [[0.5, 0.5], [1, 0]]
     assert cross_entropy_loss([0, 1], probabilities=q) == INF
@@ -200,10 +202,7 @@ def test_losses_agree_with_scikit_learn():
         log_loss(labels, q, labels=range(4)), rel=1e-13
     )
     assert squared_error_loss(labels, probabilities=q) == pytest.approx(
-        brier_score_loss(
-            labels, q, labels=list(range(4)), scale_by_half=False
-        ),
-        rel=1e-13,
+        4 * mean_squared_error(np.eye(4)[labels], q), rel=1e-13
     )
 
 

@@ -93,8 +93,9 @@ def test_mutual_information_of_nearly_independent_variables(size):
 @pytest.mark.parametrize("base", [1 + 1e-6, 1e100])
 def test_the_unit_does_not_decide_which_formula_is_used(base):
     rng = np.random.default_rng(11)
-    p, q = nearly_equal(rng, 5, 1e-5)
-    joint = nearly_independent(rng, (3, 3), 1e-5)
+    # so small in nats, and so large in units of base 1.000001
+    p, q = nearly_equal(rng, 5, 1e-3)
+    joint = nearly_independent(rng, (3, 3), 1e-3)
     bits = mp.log(mpf(base), 2)
     for value, truth in (
         (il.kl_divergence(p, q, base=base), exact_kl(p, q)),
@@ -225,6 +226,16 @@ def test_sums_within_the_tolerance_do_not_spoil_small_values(total):
     joint = nearly_independent(rng, (3, 4), 1e-6)
     value = il.mutual_information(joint * total)
     assert relative_error(value, exact_mi(joint)) < 1e-8
+
+
+def test_sums_within_the_tolerance_matter_as_little_for_larger_values():
+    rng = np.random.default_rng(12)
+    p, q = nearly_equal(rng, 5, 0.9)
+    truth = exact_kl(p, q)
+    assert 0.04 < truth < 0.3
+    p = p * (1 + 8e-10)
+    assert relative_error(il.kl_divergence(p, q), truth) < 2e-9
+    assert relative_error(il.kl_divergence([p], [q])[0], truth) < 2e-9
 
 
 def test_single_precision_tables_keep_their_small_values():

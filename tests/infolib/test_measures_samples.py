@@ -126,6 +126,12 @@ def test_joint_shares_are_counts_of_pairs(pairs):
             assert result.joint[i, j] == pairs.count((a, b)) / len(pairs)
 
 
+def test_a_joint_table_of_ordinary_size_is_built():
+    x = np.arange(300)
+    joint = il.joint_from_samples(x, x).joint
+    np.testing.assert_array_equal(joint, np.eye(300) / 300)
+
+
 # -- entropy ------------------------------------------------------------------
 
 

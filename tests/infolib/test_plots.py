@@ -10,6 +10,7 @@ import pytest
 from infolib import plots
 
 TREE_B = ("A", ("D", ("B", "C")))
+CODE_B = {"A": "1", "D": "01", "B": "001", "C": "000"}
 MACHINE_B = {"A": 1 / 2, "B": 1 / 8, "C": 1 / 8, "D": 1 / 4}
 FIGURES = {
     "question_tree": lambda **kw: plots.question_tree(
@@ -28,6 +29,42 @@ FIGURES = {
     ),
     "surprise_and_contribution": plots.surprise_and_contribution,
     "map_of_quantities": plots.map_of_quantities,
+    "surprise_areas": lambda **kw: plots.surprise_areas(
+        [1 / 2, 1 / 8, 1 / 8, 1 / 4, 0], labels="ABCDE", **kw
+    ),
+    "running_average": lambda **kw: plots.running_average(
+        [3, 2, 1.9, 1.8], target=1.75, **kw
+    ),
+    "binary_entropy_curve": lambda **kw: plots.binary_entropy_curve(
+        mark=[0.11, 0.5], **kw
+    ),
+    "entropy_simplex": plots.entropy_simplex,
+    "code_budget": lambda **kw: plots.code_budget(CODE_B, MACHINE_B, **kw),
+    "block_code_lengths": lambda **kw: plots.block_code_lengths(
+        {1: 1.3, 2: 1.165, 3: 1.175}, entropy=1.157, **kw
+    ),
+    "gain_curves": lambda **kw: plots.gain_curves(
+        {"bill": ([40, 41], [0.2, 0.3]), "wing": ([9, 10], [0.4, 0.1])}, **kw
+    ),
+    "quantised_entropy": lambda **kw: plots.quantised_entropy(
+        [1, 0.5, 0.25], [2.1, 3.0, 4.0], limit=2.05, **kw
+    ),
+    "cross_entropy_curve": lambda **kw: plots.cross_entropy_curve(0.3, **kw),
+    "loss_gradients": lambda **kw: plots.loss_gradients(
+        mark=math.log(1 / 99), **kw
+    ),
+    "losses_of_examples": lambda **kw: plots.losses_of_examples(
+        {"one": [0.99, 0.0001], "two": [0.6, 0.45]}, **kw
+    ),
+    "loss_curves": lambda **kw: plots.loss_curves(
+        {"few": [1.1, 0.8, 0.6], "more": [1.1, 0.5, 0.1]}, floor=0.54, **kw
+    ),
+    "temperature_curve": lambda **kw: plots.temperature_curve(
+        [0.5, 1, 2], [1.3, 0.9, 0.7], floor=0.7, **kw
+    ),
+    "shift_scores": lambda **kw: plots.shift_scores(
+        [5.0, 6.0, 3.9, 5.5], floor=4.16, **kw
+    ),
 }
 
 
@@ -99,6 +136,49 @@ def test_the_map_shows_the_numbers_of_the_machines_and_of_the_rain():
     shown = " ".join(words(plots.map_of_quantities()))
     for number in ("3 bits", "1.75 bits", "2 bits", "0.25 bit", "0.2781 bit"):
         assert number in shown
+
+
+def test_every_figure_of_the_package_is_drawn_here():
+    figures = {
+        name
+        for name in plots.__all__
+        if name.islower() and name != "use_style"
+    }
+    assert figures == set(FIGURES)
+
+
+def bars(ax):
+    return [
+        (bar.get_width(), bar.get_height())
+        for bar in ax.patches
+        if bar.get_width() > 0
+    ]
+
+
+def test_surprise_areas_add_up_to_the_entropy():
+    ax = plots.surprise_areas([1 / 2, 1 / 8, 1 / 8, 1 / 4, 0])
+    assert sum(width * height for width, height in bars(ax)) == 1.75
+    assert ax.lines[-1].get_ydata()[0] == 1.75
+
+
+def test_code_budget_gives_each_word_its_share():
+    ax = plots.code_budget(CODE_B, MACHINE_B)
+    assert bars(ax) == [(1 / 2, 1), (1 / 4, 2), (1 / 8, 3), (1 / 8, 3)]
+    assert ax.get_title() == "1.75 bits on average"
+
+
+def test_cross_entropy_curve_touches_its_floor_at_the_truth():
+    ax = plots.cross_entropy_curve(0.3)
+    q, bill = ax.lines[0].get_data()
+    assert q[bill.argmin()] == pytest.approx(0.3, abs=0.003)
+    floor = ax.lines[1].get_ydata()[0]
+    assert bill.min() >= floor == pytest.approx(0.8813, abs=1e-4)
+
+
+def test_loss_gradients_show_the_slopes_of_a_confident_mistake():
+    shown = " ".join(words(plots.loss_gradients(mark=math.log(1 / 99))))
+    assert "cross-entropy: -0.99" in shown
+    assert "squared error: -0.0196" in shown
 
 
 def relative_luminance(colour):

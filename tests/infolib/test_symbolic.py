@@ -47,3 +47,59 @@ def test_the_weighted_surprise_is_largest_at_one_over_e():
     assert sp.solve(g.diff(p), p) == [sp.exp(-1)]
     top = float(g.subs(p, sp.exp(-1)))
     assert top == pytest.approx(1 / (math.e * math.log(2)))
+
+
+def test_entropy_agrees_with_the_number():
+    p = [sp.Rational(1, 2), sp.Rational(1, 3), sp.Rational(1, 6)]
+    for base in (2, sp.E, 10):
+        exact = float(symbolic.entropy(p, base=base))
+        number = il.entropy([1 / 2, 1 / 3, 1 / 6], base=float(base))
+        assert number == pytest.approx(exact, rel=1e-14)
+
+
+@pytest.mark.parametrize("n", [2, 3, 5])
+def test_the_uniform_distribution_is_the_only_stationary_point(n):
+    ps = sp.symbols(f"p1:{n + 1}", positive=True)
+    multiplier = sp.Symbol("lambda")
+    entropy = symbolic.entropy(ps, base=sp.E)
+    target = entropy + multiplier * (sum(ps) - 1)
+    conditions = [target.diff(p) for p in ps] + [sum(ps) - 1]
+    (solution,) = sp.solve(conditions, [*ps, multiplier], dict=True)
+    assert all(solution[p] == sp.Rational(1, n) for p in ps)
+    assert sp.simplify(entropy.subs(solution) - sp.log(n)) == 0
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2, 2), (2, 3), (3, 2)])
+def test_the_chain_rule_holds_for_every_positive_table(rows, columns):
+    names = sp.symbols(f"p1:{rows * columns + 1}", positive=True)
+    table = sp.Matrix(rows, columns, names)
+    assert symbolic.chain_rule_defect(table) == 0
+
+
+def test_cross_entropy_agrees_with_the_number():
+    p = [sp.Rational(1, 2), sp.Rational(1, 2)]
+    q = [sp.Rational(1, 5), sp.Rational(4, 5)]
+    exact = float(symbolic.cross_entropy(p, q))
+    assert il.cross_entropy([0.5, 0.5], [0.2, 0.8]) == pytest.approx(exact)
+
+
+def test_gibbs_the_bill_of_a_coin_is_least_at_the_truth():
+    q = sp.Symbol("q", positive=True)
+    bill = symbolic.cross_entropy([p, 1 - p], [q, 1 - q], base=sp.E)
+    assert sp.solve(bill.diff(q), q) == [p]
+    curvature = bill.diff(q, 2).subs(q, p)
+    assert sp.simplify(curvature - 1 / (p * (1 - p))) == 0
+
+
+@pytest.mark.parametrize("n", [2, 3])
+def test_gradient_and_hessian_of_softmax_with_cross_entropy(n):
+    z = sp.symbols(f"z1:{n + 1}", real=True)
+    y = sp.symbols(f"y1:{n}", real=True)
+    y = (*y, 1 - sum(y))
+    q = symbolic.softmax(z)
+    loss = symbolic.cross_entropy(y, q, base=sp.E)
+    for zi, qi, yi in zip(z, q, y, strict=True):
+        assert sp.simplify(loss.diff(zi) - (qi - yi)) == 0
+    claimed = sp.diag(*q) - sp.Matrix(q) * sp.Matrix(q).T
+    difference = sp.hessian(loss, z) - claimed
+    assert sp.simplify(difference) == sp.zeros(n, n)

@@ -1,0 +1,324 @@
+"""Self-checks of chapter 3."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from infolib.exercises.report import (
+    ROUNDING,
+    call,
+    check_number,
+    close,
+    is_open,
+    say_open,
+    say_open_function,
+)
+from infolib.learning import cross_entropy_loss
+from infolib.measures import cross_entropy, entropy
+
+_MACHINE_A = (1 / 4, 1 / 4, 1 / 4, 1 / 4)
+_MACHINE_C = (1 / 8, 1 / 8, 1 / 4, 1 / 2)
+
+
+def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
+    """Check what two machines cost with each other's codes, in bits.
+
+    Parameters
+    ----------
+    c_with_code_a, a_with_code_c : number
+    """
+    check_number(
+        c_with_code_a,
+        cross_entropy(_MACHINE_C, _MACHINE_A),
+        unit="bits",
+        slips={
+            entropy(_MACHINE_C): "that is machine C with its own code.",
+            cross_entropy(_MACHINE_A, _MACHINE_C): "that is the other bill.",
+        },
+        right="Two bits for every letter, whatever comes.",
+    )
+    check_number(
+        a_with_code_c,
+        cross_entropy(_MACHINE_A, _MACHINE_C),
+        unit="bits",
+        slips={
+            entropy(_MACHINE_A): "that is machine A with its own code.",
+            entropy(_MACHINE_C): "that is machine C with its own code.",
+        },
+        right="The mean of 3, 3, 2 and 1.",
+    )
+
+
+def _as_number(value: object, name: str) -> float | None:
+    """The value as a float, or None after saying what is wrong."""
+    if is_open(value):
+        say_open_function(name, value)
+        return None
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        print(f"Not yet: {name} returned {value!r}, not a number.")
+        return None
+
+
+def check_cross_entropy(function: Callable[..., object]) -> None:
+    """Check a student's own cross-entropy in bits.
+
+    Parameters
+    ----------
+    function : callable
+        Takes two lists of probabilities, first the truth.
+    """
+    cases = (
+        ([1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]),
+        ([1, 0, 0], [0.7, 0.1, 0.2]),
+        ([1.0, 0.0, 0.0], [1.0, 0.0, 0.0]),
+        ([1.0, 0.0, 0.0], [0.0, 1.0, 0.0]),
+    )
+    for p, q in cases:
+        value, problem = call(function, p, q)
+        where = f"my_cross_entropy({p}, {q})"
+        if problem:
+            return print(f"Not yet: {where} raised {problem}")
+        answer = _as_number(value, "my_cross_entropy")
+        if answer is None:
+            return None
+        if math.isnan(answer):
+            return print(
+                f"Not yet: {where} is nan; what never happens costs nothing,"
+                " whatever its q."
+            )
+        expected = cross_entropy(p, q)
+        if close(answer, expected, ROUNDING):
+            continue
+        if math.isinf(expected):
+            return print(
+                f"Not yet: {where} = {answer:g}, but what happened had been"
+                " thought impossible."
+            )
+        slips = {
+            cross_entropy(q, p): "the two are swapped: average over the"
+            " first, take the logarithm of the second.",
+            entropy(p): "that is the entropy of the first.",
+            expected * math.log(2): "that is in nats; use base 2.",
+            -expected: "the sign is wrong.",
+            expected - entropy(p): "you took off the entropy; that is the"
+            " divergence of chapter 4.",
+        }
+        for slip, hint in slips.items():
+            if close(answer, slip, ROUNDING):
+                return print(f"Not yet: {where} = {answer:g}; {hint}")
+        return print(f"Not yet: {where} = {answer:g}, expected {expected:g}.")
+    return print("Right: also where all is wrong, and where all is right.")
+
+
+def check_forecasters(accuracies: object, bits: object) -> None:
+    """Check accuracy and mean cross-entropy of two forecasters.
+
+    Parameters
+    ----------
+    accuracies, bits : pair of numbers
+        Forecaster 1 and forecaster 2.
+    """
+    rain = np.array([True, True, True, False])
+    forecasts = ((0.9, 0.9, 0.9, 0.9), (0.6, 0.6, 0.6, 0.4))
+    for what, answers in (("accuracies", accuracies), ("bits", bits)):
+        if is_open(answers):
+            say_open()
+            continue
+        if not isinstance(answers, Sequence) or len(answers) != 2:
+            print(f"Not yet: {what} should be a pair of numbers.")
+            continue
+        for number, (answer, forecast) in enumerate(
+            zip(answers, forecasts, strict=True), 1
+        ):
+            q = np.array(forecast)
+            truth = np.where(rain, q, 1 - q)
+            nats = float(np.mean(-np.log(truth)))
+            if what == "accuracies":
+                check_number(
+                    answer,
+                    float(np.mean((q > 0.5) == rain)),
+                    unit="of the days",
+                    slips={float(np.mean(q)): "that is the mean forecast."},
+                    right=f"Forecaster {number}.",
+                )
+            else:
+                check_number(
+                    answer,
+                    nats / math.log(2),
+                    unit="bits a day",
+                    slips={
+                        nats: "that is in nats; use base 2.",
+                        4 * nats / math.log(2): "that is the sum of four"
+                        " days; divide by four.",
+                        float(np.mean(-np.log2(q))): "on the dry day the"
+                        " forecast of what happened is 1 - q.",
+                    },
+                    right=f"Forecaster {number}.",
+                )
+
+
+def check_batch_loss(function: Callable[..., object]) -> None:
+    """Check a mean cross-entropy in nats over a batch of one-hot labels.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a list of labels and a list of predictions.
+    """
+    one = ([[1, 0, 0]], [[0.7, 0.1, 0.2]])
+    best = ([[1, 0, 0]], [[1.0, 0.0, 0.0]])
+    two = ([[1, 0, 0], [0, 1, 0]], [[0.7, 0.1, 0.2], [0.1, 0.8, 0.1]])
+    for labels, predictions in (one, best, two):
+        value, problem = call(function, labels, predictions)
+        where = f"batch_loss({labels}, {predictions})"
+        if problem:
+            return print(f"Not yet: {where} raised {problem}")
+        answer = _as_number(value, "batch_loss")
+        if answer is None:
+            return None
+        expected = float(
+            np.mean(cross_entropy(labels, predictions, base=math.e))
+        )
+        if close(answer, expected, ROUNDING):
+            continue
+        if math.isinf(answer):
+            hint = "the logarithm is taken of the label, which is 0."
+        elif math.isnan(answer):
+            hint = "what never happens costs nothing, whatever its q."
+        elif close(answer, len(labels) * expected, ROUNDING):
+            hint = "that is the sum over the batch, not its mean."
+        elif close(answer, -expected, ROUNDING):
+            hint = "the sign is wrong."
+        elif close(answer, expected / math.log(2), ROUNDING):
+            hint = "that is in bits; use the natural logarithm."
+        else:
+            hint = f"expected {expected:g}."
+        return print(f"Not yet: {where} = {answer:g}; {hint}")
+    return print("Right: one example, the best prediction, and a batch.")
+
+
+def check_noisy_labels(lowest_loss: object, best_epsilon: object) -> None:
+    """Check the floor of the loss when one label in five of ten is wrong.
+
+    Parameters
+    ----------
+    lowest_loss : number
+        In nats.
+    best_epsilon : number
+    """
+    p = [0.8] + [0.2 / 9] * 9
+    nats = entropy(p, base=math.e)
+    check_number(
+        lowest_loss,
+        nats,
+        unit="nats",
+        slips={
+            nats / math.log(2): "that is in bits; use base e.",
+            entropy([0.8, 0.2], base=math.e): "that is for two classes; here"
+            " a wrong label can be any of nine.",
+            0.0: "a model that is sure pays infinitely for a wrong label.",
+            -math.log(0.8): "that is the loss where the label is right; some"
+            " are wrong.",
+        },
+        right="The entropy of a label, once the class is known.",
+    )
+    check_number(
+        best_epsilon,
+        0.2,
+        unit="",
+        slips={
+            0.8: "that is 1 minus epsilon.",
+            0.0: "a model that is sure pays infinitely for a wrong label.",
+            0.2 / 9: "that is the share of one wrong class.",
+        },
+        right="As often as labels are wrong.",
+    )
+
+
+def check_loss_from_logits(function: Callable[..., object]) -> None:
+    """Check a stable cross-entropy in nats of one example from its logits.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a list of logits and the index of the true class.
+    """
+    cases = (
+        ([0.0, 0.0], 0),
+        ([2.0, -1.0, 0.5], 1),
+        ([1000.0, 0.0], 0),
+        ([1000.0, 0.0], 1),
+        ([-1000.0, -1001.0], 0),
+    )
+    for z, true_class in cases:
+        value, problem = call(function, z, true_class)
+        where = f"loss_from_logits({z}, {true_class})"
+        if problem:
+            return print(f"Not yet: {where} raised {problem}")
+        answer = _as_number(value, "loss_from_logits")
+        if answer is None:
+            return None
+        expected = cross_entropy_loss(true_class, logits=z)
+        if close(answer, expected, ROUNDING):
+            continue
+        if math.isnan(answer) or math.isinf(answer):
+            hint = "something overflowed; subtract the largest logit."
+        elif close(answer, expected / math.log(2), ROUNDING):
+            hint = "that is in bits; use natural logarithms."
+        elif close(answer, -expected, ROUNDING):
+            hint = "the sign is wrong."
+        elif close(answer, math.exp(-expected), ROUNDING):
+            hint = "that is the probability; take minus its logarithm."
+        else:
+            hint = f"expected {expected:g}."
+        return print(f"Not yet: {where} = {answer:g}; {hint}")
+    return print("Right: small logits, and logits of a thousand.")
+
+
+_KEY = "OWL"
+_START, _LENGTH = 20_000, 240
+
+
+def hidden_text(letters: ArrayLike) -> np.ndarray:
+    """A piece of the text, enciphered with the key word to be found.
+
+    Parameters
+    ----------
+    letters : array_like of int, shape (n,)
+        The letters of a text, A as 0 to Z as 25.
+
+    Returns
+    -------
+    ndarray of int, shape (240,)
+    """
+    text = np.asarray(letters)[_START : _START + _LENGTH]
+    shifts = np.array([ord(letter) - ord("A") for letter in _KEY])
+    return (text + np.resize(shifts, len(text))) % 26
+
+
+def check_key(key: object) -> None:
+    """Check the key word of `hidden_text`.
+
+    Parameters
+    ----------
+    key : str
+        Three capital letters.
+    """
+    if is_open(key):
+        return say_open()
+    if not isinstance(key, str) or len(key) != len(_KEY):
+        return print(f"Not yet: a key is a string of {len(_KEY)} letters.")
+    if key == _KEY:
+        return print(f"Right: {key}.")
+    wrong = [
+        str(place)
+        for place, (a, b) in enumerate(zip(key, _KEY, strict=True), 1)
+        if a != b
+    ]
+    return print(f"Not yet: wrong at place {' and '.join(wrong)}.")

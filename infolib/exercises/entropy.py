@@ -1,0 +1,291 @@
+"""Self-checks of chapter 2."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from infolib.coding import expected_length, huffman_code, is_prefix_free
+from infolib.exercises.report import (
+    ROUNDING,
+    call,
+    check_number,
+    close,
+    is_open,
+    say_open,
+    say_open_function,
+)
+from infolib.measures import binary_entropy, entropy
+from infolib.samples import mutual_information_from_samples
+
+
+def check_loaded_die(loaded: object, fair: object) -> None:
+    """Check the entropies of a loaded and of a fair die, in bits.
+
+    Parameters
+    ----------
+    loaded, fair : number
+    """
+    p = [1 / 2] + [1 / 10] * 5
+    check_number(
+        loaded,
+        entropy(p),
+        unit="bits",
+        slips={
+            entropy(p, base=math.e): "that is in nats; use base 2.",
+            entropy(p, base=10): "that is in hartleys; use base 2.",
+            1 + math.log2(10): "you added the two surprises; weight each by"
+            " its probability.",
+            1 / 2 + math.log2(10) / 10: "there are five faces of probability"
+            " 1/10, not one.",
+        },
+        right="Half of 1 bit and half of log2 10 bits.",
+    )
+    check_number(
+        fair,
+        math.log2(6),
+        unit="bits",
+        slips={
+            math.log(6): "that is in nats; use base 2.",
+            6.0: "that is the number of faces; take its logarithm.",
+        },
+        right="The most that six faces can have.",
+    )
+
+
+def check_entropy(function: Callable[..., object]) -> None:
+    """Check a student's own entropy in bits.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a list of probabilities.
+    """
+    cases = (
+        [1 / 2, 1 / 8, 1 / 8, 1 / 4],
+        [0.7, 0.3],
+        [1.0],
+        [0.5, 0.5, 0.0],
+        [1.0, 0.0],
+    )
+    for p in cases:
+        value, problem = call(function, p)
+        if problem:
+            hint = " (mind the zero)" if 0.0 in p else ""
+            return print(f"Not yet: my_entropy({p}) raised {problem}{hint}")
+        if is_open(value):
+            return say_open_function("my_entropy", value)
+        try:
+            answer = float(value)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            return print(f"Not yet: my_entropy({p}) returned {value!r}.")
+        if math.isnan(answer):
+            return print(
+                f"Not yet: my_entropy({p}) is nan; 0 log 0 counts as 0."
+            )
+        expected = entropy(p)
+        if close(answer, expected, ROUNDING):
+            continue
+        surprises = [math.log2(1 / x) for x in p if x > 0]
+        slips = {
+            -expected: "the sign is wrong: entropy is never negative.",
+            expected * math.log(2): "that is in nats; use base 2.",
+            expected * math.log10(2): "that is in hartleys; use base 2.",
+            sum(surprises): "the surprises are not weighted.",
+            sum(surprises) / len(surprises): "each surprise counts by its"
+            " probability, not all alike.",
+        }
+        for slip, hint in slips.items():
+            if close(answer, slip, ROUNDING):
+                return print(f"Not yet: my_entropy({p}) = {answer:g}; {hint}")
+        return print(
+            f"Not yet: my_entropy({p}) = {answer:g}, expected {expected:g}."
+        )
+    return print("Right: five distributions tried, with and without zeros.")
+
+
+def check_entropy_rejects_nan(function: Callable[..., object]) -> None:
+    """Check that an entropy does not turn a missing entry into a number.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a list of probabilities.
+    """
+    value, problem = call(function, [0.5, 0.5, 0.0])
+    if problem:
+        return print(f"Not yet: a zero is allowed, but it raised {problem}")
+    if not isinstance(value, (int, float)) or not close(value, 1, ROUNDING):
+        return print(f"Not yet: [0.5, 0.5, 0.0] has 1 bit, not {value!r}.")
+    value, problem = call(function, [0.5, math.nan, 0.25])
+    if problem or (isinstance(value, float) and math.isnan(value)):
+        return print("Right: zeros count as 0, a missing entry does not pass.")
+    return print(
+        "Not yet: with a missing entry the answer is still a number,"
+        f" {value!r}."
+    )
+
+
+def check_code(
+    code: Mapping[str, str] | None, distribution: Mapping[str, float]
+) -> None:
+    """Check that a code is a best prefix code for a distribution.
+
+    Parameters
+    ----------
+    code : mapping from symbol to word of 0s and 1s
+    distribution : mapping from symbol to probability
+    """
+    if is_open(code):
+        return say_open()
+    if not isinstance(code, Mapping):
+        return print("Not yet: a code is a dict from symbols to words.")
+    missing = [symbol for symbol in distribution if symbol not in code]
+    if missing:
+        return print(f"Not yet: there is no word for {missing[0]!r}.")
+    for symbol, word in code.items():
+        if not isinstance(word, str) or set(word) - set("01"):
+            return print(
+                f"Not yet: the word of {symbol!r} is {word!r}; a word is a"
+                " string of 0s and 1s."
+            )
+    if not is_prefix_free(code):
+        first, second = next(
+            (a, b)
+            for a in code
+            for b in code
+            if a != b and code[b].startswith(code[a])
+        )
+        return print(
+            f"Not yet: the word of {first!r} begins that of {second!r}."
+        )
+    length = expected_length(code, distribution)
+    best = expected_length(huffman_code(distribution), distribution)
+    if length > best + ROUNDING:
+        return print(
+            f"Not yet: {length:.4g} bits on average; {best:.4g} are enough."
+            " Join the two least likely symbols first."
+        )
+    lengths = sorted(len(code[symbol]) for symbol in distribution)
+    return print(
+        f"Right: lengths {lengths}, {length:.4g} bits on average, and no"
+        " prefix code has fewer."
+    )
+
+
+def check_grouping(
+    one_step: object, first_step: object, second_step: object
+) -> None:
+    """Check the two sides of Shannon's grouping example, in bits.
+
+    Parameters
+    ----------
+    one_step, first_step, second_step : number
+        H(1/2, 1/3, 1/6), H(1/2, 1/2) and H(2/3, 1/3).
+    """
+    second = entropy([2 / 3, 1 / 3])
+    for name, answer, p, slips in (
+        ("one step", one_step, [1 / 2, 1 / 3, 1 / 6], {}),
+        ("first step", first_step, [1 / 2, 1 / 2], {}),
+        (
+            "second step",
+            second_step,
+            [2 / 3, 1 / 3],
+            {second / 2: "that is already weighted with 1/2."},
+        ),
+    ):
+        check_number(
+            answer,
+            entropy(p),
+            unit="bits",
+            slips={entropy(p, base=math.e): "that is in nats.", **slips},
+            right=f"The {name}.",
+        )
+
+
+def check_second_question(
+    rows: Sequence[Mapping[str, str]],
+    on_weekend: tuple[object, object],
+    on_weekday: tuple[object, object],
+) -> None:
+    """Check the best second question of the café's decision tree.
+
+    Parameters
+    ----------
+    rows : sequence of mappings
+        The table, with the columns weather, day, season and busy.
+    on_weekend, on_weekday : (name of the question, gain in bits)
+    """
+    everyone = [row["busy"] for row in rows]
+    for day, (name, bits) in (
+        ("weekend", on_weekend),
+        ("weekday", on_weekday),
+    ):
+        some = [row for row in rows if row["day"] == day]
+        gains = {
+            question: mutual_information_from_samples(
+                [row[question] for row in some], [row["busy"] for row in some]
+            )
+            for question in ("weather", "season")
+        }
+        best = max(gains, key=lambda question: gains[question])
+        if is_open(name) or is_open(bits):
+            say_open()
+            continue
+        if name not in gains:
+            print(f"Not yet: the questions are {', '.join(gains)}.")
+            continue
+        if name != best:
+            print(f"Not yet: on a {day}, another question gains more.")
+            continue
+        all_rows = mutual_information_from_samples(
+            [row[best] for row in rows], everyone
+        )
+        check_number(
+            bits,
+            gains[best],
+            unit="bits",
+            slips={
+                all_rows: "that is the gain in all rows; keep only those of a"
+                f" {day}.",
+                gains[best] * math.log(2): "that is in nats.",
+            },
+            right=f"On a {day} ask for the {best}.",
+        )
+
+
+def check_waiting_entropy(function: Callable[..., object]) -> None:
+    """Check the entropy of the number of tosses until heads, in bits.
+
+    Parameters
+    ----------
+    function : callable
+        Takes the probability of heads, above 0.
+    """
+    for p in (0.5, 0.25, 0.9, 1.0):
+        value, problem = call(function, p)
+        if problem:
+            return print(f"Not yet: waiting_entropy({p}) raised {problem}")
+        if is_open(value):
+            return say_open_function("waiting_entropy", value)
+        try:
+            answer = float(value)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            return print(f"Not yet: waiting_entropy({p}) returned {value!r}.")
+        h = binary_entropy(p)
+        if close(answer, h / p, ROUNDING):
+            continue
+        slips = {
+            h: "that is a single toss.",
+            1 / p: "that is the average number of tosses.",
+            h / p * math.log(2): "that is in nats; use base 2.",
+        }
+        for slip, hint in slips.items():
+            if close(answer, slip, ROUNDING):
+                return print(
+                    f"Not yet: waiting_entropy({p}) = {answer:g}; {hint}"
+                )
+        return print(
+            f"Not yet: waiting_entropy({p}) = {answer:g}, expected {h / p:g}."
+        )
+    return print("Right: the first toss, and then, perhaps, all over again.")

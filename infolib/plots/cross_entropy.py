@@ -1,0 +1,310 @@
+"""Figures of chapter 3: the bill for a wrong belief, and losses."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from infolib.measures import binary_entropy, cross_entropy
+from infolib.plots.style import (
+    GAP_COLOUR,
+    INK,
+    P_COLOUR,
+    Q_COLOUR,
+    QUIET,
+    new_axes,
+)
+
+
+def cross_entropy_curve(p: float, *, ax: Axes | None = None) -> Axes:
+    """Draw the cross-entropy of a coin against the believed probability.
+
+    Parameters
+    ----------
+    p : float
+        True probability of heads, strictly between 0 and 1.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        H(P, Q) in bits against q, its floor H(P), and the gap shaded.
+    """
+    ax = new_axes(ax, (7.2, 4.0))
+    q = np.linspace(0.005, 0.995, 397)
+    bill = cross_entropy(
+        np.tile([p, 1 - p], (len(q), 1)), np.stack([q, 1 - q], axis=1)
+    )
+    floor = binary_entropy(p)
+    ax.fill_between(q, floor, bill, color=GAP_COLOUR, alpha=0.2, lw=0)
+    ax.plot(q, bill, color=Q_COLOUR)
+    ax.axhline(floor, color=P_COLOUR, lw=2)
+    ax.plot(p, floor, "o", color=P_COLOUR, ms=8)
+    ax.annotate(
+        f"floor H(P) = {floor:.4f}",
+        (1, floor),
+        xytext=(-4, -6),
+        textcoords="offset points",
+        ha="right",
+        va="top",
+        color=P_COLOUR,
+    )
+    ax.annotate("bill H(P, Q)", (0.8, 2.05), ha="right", color=Q_COLOUR)
+    ax.annotate("gap", (0.72, floor + 0.22), color=GAP_COLOUR)
+    ax.annotate(
+        f"q = p = {p:g}",
+        (p, floor),
+        xytext=(0, -8),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        color=P_COLOUR,
+    )
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 3)
+    ax.set_xlabel("believed probability q of heads")
+    ax.set_ylabel("bits per toss")
+    return ax
+
+
+def loss_gradients(*, mark: float, ax: Axes | None = None) -> Axes:
+    """Draw the slopes of two losses against the logit of the true class.
+
+    Parameters
+    ----------
+    mark : float
+        A logit at which both slopes are written down.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        For two classes with logits z and 0, the first true, q the softmax:
+        the slopes of −ln q and of (1 − q)².
+    """
+    ax = new_axes(ax, (7.2, 4.0))
+
+    def slopes(z: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+        q = 1 / (1 + np.exp(-np.asarray(z, dtype=float)))
+        return q - 1, -2 * (1 - q) * q * (1 - q)
+
+    z = np.linspace(-8, 8, 401)
+    for curve, value, colour, name in zip(
+        slopes(z),
+        slopes(mark),
+        (P_COLOUR, Q_COLOUR),
+        ("cross-entropy", "squared error"),
+        strict=True,
+    ):
+        ax.plot(z, curve, color=colour)
+        ax.plot(mark, value, "o", color=colour, ms=8)
+        ax.annotate(
+            f"{name}: {value:.4g}",
+            (mark, value),
+            xytext=(-16, 12),
+            textcoords="offset points",
+            ha="center",
+            color=colour,
+        )
+    ax.axhline(0, color=QUIET, lw=1)
+    ax.set_ylim(-1.1, 0.18)
+    ax.set_xlabel("logit z of the true class")
+    ax.set_ylabel("slope of the loss")
+    return ax
+
+
+def losses_of_examples(
+    models: Mapping[str, ArrayLike], *, ax: Axes | None = None
+) -> Axes:
+    """Draw the loss −ln q of each example against q.
+
+    Parameters
+    ----------
+    models : mapping from name to array_like, shape (n,)
+        Probabilities that each model gives to the true classes; at most
+        two models.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 4.0))
+    q = np.geomspace(5e-5, 1, 400)
+    ax.plot(q, -np.log(q), color=QUIET, lw=1.2)
+    for (name, values), colour, marker in zip(
+        models.items(), (P_COLOUR, Q_COLOUR), "os", strict=False
+    ):
+        values = np.asarray(values, dtype=float)
+        ax.plot(
+            values,
+            -np.log(values),
+            marker,
+            color=colour,
+            ms=9,
+            alpha=0.75,
+            label=f"{name}: mean {np.mean(-np.log(values)):.3f} nats",
+        )
+        for value in np.unique(values):
+            count = int(np.sum(values == value))
+            ax.annotate(
+                f"{count} at {value:g}",
+                (value, -math.log(value)),
+                xytext=(8 if value < 0.2 else 0, 8),
+                textcoords="offset points",
+                ha="right" if 0.2 < value < 0.5 or value > 0.9 else "left",
+                color=colour,
+                size=10,
+            )
+    ax.axvline(0.5, color=QUIET, lw=1, ls="--")
+    ax.annotate("right from here on", (0.51, 5.5), size=10, color=QUIET)
+    ax.legend(frameon=False, loc="upper right")
+    ax.set_xlim(-0.03, 1.05)
+    ax.set_ylim(-0.3, 10.5)
+    ax.set_xlabel("probability q given to the true class")
+    ax.set_ylabel("loss in nats")
+    return ax
+
+
+def loss_curves(
+    curves: Mapping[str, ArrayLike],
+    *,
+    floor: float,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw training losses against the number of steps.
+
+    Parameters
+    ----------
+    curves : mapping from name to array_like, shape (steps,)
+        In nats; at most two.
+    floor : float
+        Conditional entropy of the labels given the features of the first
+        curve, in nats.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.8))
+    for (name, losses), colour in zip(
+        curves.items(), (Q_COLOUR, GAP_COLOUR), strict=False
+    ):
+        losses = np.asarray(losses)
+        steps = np.arange(1, len(losses) + 1)
+        ax.plot(steps, losses, color=colour)
+        ax.annotate(
+            name,
+            (steps[-1], losses[-1]),
+            xytext=(0, 8),
+            textcoords="offset points",
+            ha="right",
+            color=colour,
+        )
+    ax.axhline(floor, color=P_COLOUR, ls="--", lw=1.5)
+    ax.annotate(
+        f"floor H(Y | X) = {floor:.4f} nats",
+        (len(next(iter(curves.values()))), floor),
+        xytext=(0, -6),
+        textcoords="offset points",
+        ha="right",
+        va="top",
+        color=P_COLOUR,
+    )
+    ax.set_xscale("log")
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.set_ylim(bottom=0)
+    ax.set_xlabel("step")
+    ax.set_ylabel("loss in nats")
+    return ax
+
+
+def temperature_curve(
+    temperatures: ArrayLike,
+    losses: ArrayLike,
+    *,
+    floor: float,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the cross-entropy of the same logits at several temperatures.
+
+    Parameters
+    ----------
+    temperatures, losses : array_like, shape (n,)
+        Losses in nats.
+    floor : float
+        Mean entropy of the truth, in nats.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.6))
+    temperatures, losses = np.asarray(temperatures), np.asarray(losses)
+    ax.fill_between(
+        temperatures, floor, losses, color=GAP_COLOUR, alpha=0.2, lw=0
+    )
+    ax.plot(temperatures, losses, color=Q_COLOUR)
+    ax.axhline(floor, color=P_COLOUR, ls="--", lw=1.5)
+    best = losses.argmin()
+    ax.plot(temperatures[best], losses[best], "o", color=P_COLOUR, ms=8)
+    ax.annotate(
+        f"T = {temperatures[best]:.2g}",
+        (temperatures[best], losses[best]),
+        xytext=(0, 10),
+        textcoords="offset points",
+        ha="center",
+    )
+    ax.annotate(
+        f"floor: {floor:.4f} nats",
+        (temperatures[-1], floor),
+        xytext=(0, -6),
+        textcoords="offset points",
+        ha="right",
+        va="top",
+        color=P_COLOUR,
+    )
+    ax.set_xscale("log", base=2)
+    ax.xaxis.set_major_formatter("{x:g}")
+    margin = losses.max() - floor
+    ax.set_ylim(floor - 0.2 * margin, floor + 1.1 * margin)
+    ax.set_xlabel("temperature T")
+    ax.set_ylabel("loss in nats")
+    return ax
+
+
+def shift_scores(
+    scores: ArrayLike, *, floor: float, ax: Axes | None = None
+) -> Axes:
+    """Draw the bill of a text under each of the 26 shifts.
+
+    Parameters
+    ----------
+    scores : array_like, shape (26,)
+        Bits a letter.
+    floor : float
+        Entropy of a letter of the language, in bits.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.6))
+    scores = np.asarray(scores)
+    best = scores.argmin()
+    ax.bar(range(len(scores)), scores, color=QUIET, alpha=0.35, width=0.75)
+    ax.bar(best, scores[best], color=P_COLOUR, width=0.75)
+    ax.plot([-1, len(scores)], [floor, floor], color=INK, ls="--", lw=1.5)
+    ax.annotate(
+        f"entropy\n{floor:.4f}",
+        (len(scores), floor),
+        xytext=(4, 0),
+        textcoords="offset points",
+        va="center",
+    )
+    ax.text(
+        best,
+        0.15,
+        f"shift {best}",
+        ha="center",
+        va="bottom",
+        rotation=90,
+        color="white",
+        weight="bold",
+    )
+    ax.set_xlim(-1, len(scores) + 4)
+    ax.set_xticks(range(0, len(scores), 5))
+    ax.set_xlabel("shift")
+    ax.set_ylabel("bits a letter")
+    return ax

@@ -1,0 +1,394 @@
+"""Figures of chapter 2: average surprise, codes, and densities."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from infolib.coding import expected_length
+from infolib.measures import (
+    binary_entropy,
+    entropy,
+    self_information,
+)
+from infolib.plots.style import (
+    GAP_COLOUR,
+    INK,
+    P_COLOUR,
+    Q_COLOUR,
+    QUIET,
+    new_axes,
+)
+
+_NARROW = 0.015  # a bar narrower than this has no room for its label
+
+
+def surprise_areas(
+    p: ArrayLike,
+    *,
+    labels: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw each outcome as a bar of width p and height −log₂ p.
+
+    Parameters
+    ----------
+    p : array_like, shape (K,)
+        A distribution; outcomes of probability 0 have no bar.
+    labels : sequence of str, optional
+        Names of the outcomes.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        The area of all bars is the entropy in bits; a dashed line marks it,
+        as the average height.
+    """
+    ax = new_axes(ax, (7.2, 3.6))
+    p = np.asarray(p, dtype=float)
+    average = entropy(p)
+    right = np.cumsum(p)
+    for i, (width, x) in enumerate(zip(p, right, strict=True)):
+        if width == 0:
+            continue
+        height = self_information(width)
+        ax.bar(
+            x - width,
+            height,
+            width,
+            align="edge",
+            color=P_COLOUR,
+            alpha=0.28,
+            edgecolor=P_COLOUR,
+            lw=1.5,
+        )
+        if labels is not None and width > _NARROW:
+            ax.text(
+                x - width / 2,
+                height / 2,
+                labels[i],
+                ha="center",
+                va="center",
+                weight="bold",
+            )
+    ax.axhline(average, color=INK, ls="--", lw=1.5)
+    ax.annotate(
+        f"{average:.4g} bits",
+        (1, average),
+        xytext=(-4, 4),
+        textcoords="offset points",
+        ha="right",
+    )
+    ax.set_xlim(0, 1)
+    ax.set_xlabel("probability")
+    ax.set_ylabel("surprise in bits")
+    return ax
+
+
+def running_average(
+    averages: ArrayLike, *, target: float, ax: Axes | None = None
+) -> Axes:
+    """Draw the average of the first n surprises against n.
+
+    Parameters
+    ----------
+    averages : array_like, shape (n,)
+        In bits.
+    target : float
+        The entropy, to which they settle, in bits.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.2))
+    averages = np.asarray(averages)
+    ax.plot(np.arange(1, len(averages) + 1), averages, color=P_COLOUR, lw=2)
+    ax.axhline(target, color=INK, ls="--", lw=1.5)
+    ax.annotate(
+        f"entropy: {target:g} bits",
+        (len(averages), target),
+        xytext=(0, 10),
+        textcoords="offset points",
+        ha="right",
+    )
+    ax.set_xscale("log")
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.set_xlabel("letters")
+    ax.set_ylabel("average surprise in bits")
+    return ax
+
+
+def binary_entropy_curve(
+    *, mark: Sequence[float] = (), ax: Axes | None = None
+) -> Axes:
+    """Draw the binary entropy in bits against p.
+
+    Parameters
+    ----------
+    mark : sequence of float
+        Probabilities whose entropies are written beside the curve.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.8))
+    p = np.linspace(0, 1, 801)
+    ax.plot(p, binary_entropy(p), color=P_COLOUR)
+    for x in mark:
+        y = binary_entropy(x)
+        ax.plot(x, y, "o", color=P_COLOUR, ms=7)
+        ax.annotate(
+            f"h({x:g}) = {y:.4f}",
+            (x, y),
+            xytext=(0, 8) if x == 0.5 else (9, -12),
+            textcoords="offset points",
+            ha="center" if x == 0.5 else "left",
+        )
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1.15)
+    ax.set_xlabel("probability p of heads")
+    ax.set_ylabel("entropy in bits")
+    return ax
+
+
+def entropy_simplex(*, ax: Axes | None = None) -> Axes:
+    """Draw lines of equal entropy over all distributions of three outcomes.
+
+    The corners are the certain distributions, the centre is the uniform one.
+    """
+    ax = new_axes(ax, (6.2, 4.6))
+    corners = np.array([[0, 0], [1, 0], [0.5, math.sqrt(3) / 2]])
+    n = 90
+    weights = np.array(
+        [(i, j, n - i - j) for i in range(n + 1) for j in range(n + 1 - i)]
+    )
+    bits = entropy(weights / n, axis=1)
+    x, y = (weights / n @ corners).T
+    levels = [0.5, 0.8, 1.1, 1.3, 1.45, 1.55]
+    lines = ax.tricontour(
+        x, y, bits, levels=levels, colors=P_COLOUR, linewidths=1.6
+    )
+    ax.clabel(lines, fmt="{:g}".format, fontsize=10)
+    outline = np.vstack([corners, corners[:1]])
+    ax.plot(*outline.T, color=INK, lw=1.5)
+    centre = corners.mean(axis=0)
+    ax.plot(*centre, "o", color=Q_COLOUR, ms=6)
+    ax.annotate(
+        f"{math.log2(3):.3f}",
+        centre,
+        xytext=(0, 6),
+        textcoords="offset points",
+        ha="center",
+        size=10,
+        color=Q_COLOUR,
+    )
+    for (cx, cy), name, dy in zip(
+        corners,
+        ("(1, 0, 0)", "(0, 1, 0)", "(0, 0, 1)"),
+        (-1, -1, 1),
+        strict=True,
+    ):
+        ax.annotate(
+            name,
+            (cx, cy),
+            xytext=(0, 8 * dy),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if dy > 0 else "top",
+        )
+    ax.set_aspect("equal")
+    ax.axis("off")
+    return ax
+
+
+def code_budget(
+    code: Mapping[str, str],
+    distribution: Mapping[str, float],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a prefix code as blocks over the unit interval.
+
+    Parameters
+    ----------
+    code : mapping from symbol to word of 0s and 1s
+        Each word ℓ long takes a share 2^−ℓ of the line.
+    distribution : mapping from symbol to probability
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A block is as high as its word is long.  If the shares are the
+        probabilities, the area is the expected length.
+    """
+    ax = new_axes(ax, (5.2, 3.6))
+    # words as binary fractions, 1 first, as the tree has "yes" on the left
+    order = sorted(code, key=lambda symbol: code[symbol], reverse=True)
+    left = 0.0
+    for symbol in order:
+        word = code[symbol]
+        share = 2.0 ** -len(word)
+        ax.bar(
+            left,
+            len(word),
+            share,
+            align="edge",
+            color=GAP_COLOUR,
+            alpha=0.25,
+            edgecolor=GAP_COLOUR,
+            lw=1.5,
+        )
+        ax.text(
+            left + share / 2,
+            len(word) / 2,
+            f"{symbol}\n{word}",
+            ha="center",
+            va="center",
+            size=10,
+        )
+        left += share
+    ax.set_xlim(0, 1)
+    ax.set_xlabel("share of all continuations")
+    ax.set_ylabel("length of the word in bits")
+    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.set_title(f"{expected_length(code, distribution):g} bits on average")
+    return ax
+
+
+def block_code_lengths(
+    lengths: Mapping[int, float], *, entropy: float, ax: Axes | None = None
+) -> Axes:
+    """Draw the bits per symbol of block codes within their proven band.
+
+    Parameters
+    ----------
+    lengths : mapping from block length n to bits per symbol
+    entropy : float
+        Entropy H of one symbol, in bits; the band reaches from H to H + 1/n.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.6))
+    n = np.array(list(lengths))
+    smooth = np.linspace(n[0], n[-1], 300)
+    ax.fill_between(
+        smooth, entropy, entropy + 1 / smooth, color=P_COLOUR, alpha=0.15, lw=0
+    )
+    ax.plot(smooth, entropy + 1 / smooth, color=P_COLOUR, lw=1)
+    ax.axhline(entropy, color=P_COLOUR, ls="--", lw=1.5)
+    ax.plot(n, list(lengths.values()), "o", color=Q_COLOUR, ms=8)
+    ax.annotate(
+        f"H = {entropy:.4f}",
+        (n[-1], entropy),
+        xytext=(0, -6),
+        textcoords="offset points",
+        ha="right",
+        va="top",
+        color=P_COLOUR,
+    )
+    ax.annotate(
+        "H + 1/n",
+        (4, entropy + 1 / 4),
+        xytext=(6, 6),
+        textcoords="offset points",
+        color=P_COLOUR,
+    )
+    ax.annotate(
+        "best code",
+        (n[0], lengths[n[0]]),
+        xytext=(10, 2),
+        textcoords="offset points",
+        color=Q_COLOUR,
+    )
+    ax.set_ylim(entropy - 0.04, entropy + 0.4)  # the points are low
+    ax.set_xticks(n)
+    ax.set_xlabel("symbols in a block, n")
+    ax.set_ylabel("bits per symbol")
+    return ax
+
+
+def gain_curves(
+    curves: Mapping[str, tuple[ArrayLike, ArrayLike]],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw information gains against the threshold of a yes/no question.
+
+    Parameters
+    ----------
+    curves : mapping from name to (thresholds, gains)
+        Thresholds in millimetres, gains in bits; at most three curves.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.6))
+    colours = (P_COLOUR, Q_COLOUR, GAP_COLOUR)
+    for (name, (cuts, gains)), colour in zip(
+        curves.items(), colours, strict=False
+    ):
+        cuts, gains = np.asarray(cuts), np.asarray(gains)
+        best = gains.argmax()
+        ax.plot(cuts, gains, color=colour, lw=2)
+        ax.plot(cuts[best], gains[best], "o", color=colour, ms=7)
+        ax.annotate(
+            f"{name} > {cuts[best]:g} mm:\n{gains[best]:.4f} bits",
+            (cuts[best], gains[best]),
+            xytext=(-20, 8),
+            textcoords="offset points",
+            ha="left",
+            color=colour,
+        )
+    top = max(np.max(gains) for _, gains in curves.values())
+    ax.set_ylim(0, 1.3 * top)
+    ax.set_xlabel("threshold t in millimetres")
+    ax.set_ylabel("information gain in bits")
+    return ax
+
+
+def quantised_entropy(
+    steps: ArrayLike,
+    entropies: ArrayLike,
+    *,
+    limit: float,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw H(X_Δ) and H(X_Δ) + log₂ Δ against the step Δ.
+
+    Parameters
+    ----------
+    steps : array_like, shape (n,)
+        Widths Δ of the grid.
+    entropies : array_like, shape (n,)
+        Entropies of the rounded variable, in bits.
+    limit : float
+        Differential entropy, in bits.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.8))
+    steps, entropies = np.asarray(steps), np.asarray(entropies)
+    shifted = entropies + np.log2(steps)
+    ax.plot(steps, entropies, "o-", color=P_COLOUR, ms=5)
+    ax.plot(steps, shifted, "s-", color=GAP_COLOUR, ms=5)
+    ax.axhline(limit, color=QUIET, ls="--", lw=1.2)
+    ax.set_xscale("log", base=2)
+    ax.invert_xaxis()
+    ax.annotate(
+        "entropy of the rounded variable",
+        (steps[-1], entropies[-1]),
+        xytext=(-24, 0),
+        textcoords="offset points",
+        ha="right",
+        color=P_COLOUR,
+    )
+    ax.annotate(
+        f"plus log2 of the step: towards {limit:.4f} bits",
+        (steps[-1], limit),
+        xytext=(0, 8),
+        textcoords="offset points",
+        ha="right",
+        color=GAP_COLOUR,
+    )
+    ax.set_ylim(bottom=0)
+    ax.set_xlabel("step of the grid")
+    ax.set_ylabel("bits")
+    return ax

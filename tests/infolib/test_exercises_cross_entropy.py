@@ -1,0 +1,180 @@
+"""The self-checks of chapter 3 accept right answers and explain slips."""
+
+import math
+
+import numpy as np
+import pytest
+
+import infolib as il
+from infolib import exercises
+
+
+def verdicts(capsys):
+    return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((2, 2.25), ("Right", "Right")),
+        ((1.75, 1.75), ("its own code", "its own code")),
+        ((2.25, 2), ("other bill", "its own code")),
+        ((..., 3), ("Not answered", "too large")),
+    ],
+)
+def test_bills(answers, hints, capsys):
+    exercises.check_bills(*answers)
+    for line, hint in zip(verdicts(capsys), hints, strict=True):
+        assert hint in line
+
+
+def right(p, q):
+    total = 0.0
+    for x, y in zip(p, q, strict=True):
+        if x > 0:
+            total += x * (math.log2(1 / y) if y else math.inf)
+    return total
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (right, "Right"),
+        (il.cross_entropy, "Right"),
+        (lambda p, q: right(q, p), "swapped"),
+        (lambda p, q: il.entropy(p), "entropy of the first"),
+        (lambda p, q: right(p, q) * math.log(2), "nats"),
+        (lambda p, q: -right(p, q), "sign"),
+        (lambda p, q: il.kl_divergence(p, q), "divergence"),
+        (
+            lambda p, q: float(
+                np.sum(np.array(p) * -np.log2(np.array(q, float)))
+            ),
+            "never happens costs nothing",
+        ),
+        (lambda p, q: min(right(p, q), 99.0), "thought impossible"),
+        (lambda p, q: 5.0, "expected 2.375"),
+        (lambda p, q: ..., "Not answered"),
+        (lambda p, q: "bits", "'bits'"),
+        (lambda p, q: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_cross_entropy(function, hint, capsys):
+    exercises.check_cross_entropy(function)
+    (line,) = verdicts(capsys)
+    assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("accuracies", "bits", "hints"),
+    [
+        ((0.75, 1.0), (0.9445, 0.737), ["Right"] * 4),
+        (
+            (0.9, 0.5),
+            (0.6547, 2.948),
+            ["mean forecast", "too small", "nats", "sum of four"],
+        ),
+        (..., 3, ["Not answered", "pair"]),
+        ((0.75, 1), (0.152, 0.8832), ["Right", "Right", "1 - q", "1 - q"]),
+    ],
+)
+def test_forecasters(accuracies, bits, hints, capsys):
+    exercises.check_forecasters(accuracies, bits)
+    for line, hint in zip(verdicts(capsys), hints, strict=True):
+        assert hint in line
+
+
+def mean_loss(labels, predictions):
+    return float(np.mean(il.cross_entropy(labels, predictions, base=math.e)))
+
+
+def swapped(labels, predictions):
+    with np.errstate(all="ignore"):
+        return float(
+            np.nansum(-np.array(predictions) * np.log(np.array(labels)))
+        )
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (mean_loss, "Right"),
+        (swapped, "of the label"),
+        (lambda y, q: math.nan, "never happens"),
+        (lambda y, q: len(y) * mean_loss(y, q), "not its mean"),
+        (lambda y, q: -mean_loss(y, q), "sign"),
+        (lambda y, q: mean_loss(y, q) / math.log(2), "in bits"),
+        (lambda y, q: 9.0, "expected 0.356675"),
+        (lambda y, q: None, "return"),
+        (lambda y, q: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_batch_loss(function, hint, capsys):
+    exercises.check_batch_loss(function)
+    (line,) = verdicts(capsys)
+    assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("loss", "epsilon", "hints"),
+    [
+        (0.9398, 0.2, ("Right", "Right")),
+        (1.3559, 0.8, ("in bits", "1 minus")),
+        (0.5004, 0, ("two classes", "infinitely")),
+        (0, 0.2 / 9, ("infinitely", "one wrong class")),
+        (0.2231, ..., ("some are wrong", "Not answered")),
+    ],
+)
+def test_noisy_labels(loss, epsilon, hints, capsys):
+    exercises.check_noisy_labels(loss, epsilon)
+    for line, hint in zip(verdicts(capsys), hints, strict=True):
+        assert hint in line
+
+
+def naive_loss(z, c):
+    weights = np.exp(np.array(z))
+    return float(-np.log(weights[c] / weights.sum()))
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (lambda z, c: il.cross_entropy_loss(c, logits=z), "Right"),
+        (naive_loss, "overflowed"),
+        (lambda z, c: il.cross_entropy_loss(c, logits=z, base=2), "in bits"),
+        (lambda z, c: -il.cross_entropy_loss(c, logits=z), "sign"),
+        (lambda z, c: float(il.softmax(z)[c]), "probability"),
+        (lambda z, c: 3.0, "expected 0.693147"),
+        (lambda z, c: ..., "Not answered"),
+        (lambda z, c: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_loss_from_logits(function, hint, capsys):
+    exercises.check_loss_from_logits(function)
+    (line,) = verdicts(capsys)
+    assert hint in line
+
+
+def test_the_hidden_text_is_the_text_under_the_key_that_is_accepted(capsys):
+    letters = np.arange(30_000) % 26
+    hidden = exercises.hidden_text(letters)
+    shifts = (hidden - letters[20_000 : 20_000 + len(hidden)]) % 26
+    key = "".join(chr(65 + shift) for shift in shifts[:3])
+    assert (shifts == np.resize(shifts[:3], len(shifts))).all()
+    exercises.check_key(key)
+    assert verdicts(capsys)[0].startswith("Right")
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        (..., "Not answered"),
+        ("KEYS", "string of 3"),
+        (3, "string of 3"),
+        ("OWN", "place 3"),
+        ("ZZZ", "place 1 and 2 and 3"),
+    ],
+)
+def test_a_wrong_key_is_told_where(key, hint, capsys):
+    exercises.check_key(key)
+    assert hint in verdicts(capsys)[0]
