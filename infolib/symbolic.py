@@ -111,6 +111,31 @@ def cross_entropy(
     return sp.expand(sum(x * self_information(y, base=base) for x, y in terms))
 
 
+def kl_divergence(
+    p: Sequence[sp.Expr], q: Sequence[sp.Expr], *, base: sp.Expr | int = 2
+) -> sp.Expr:
+    """Divergence Σ p log p/q as an expression.
+
+    Parameters
+    ----------
+    p, q : sequences of positive SymPy expressions, of equal length
+    base : SymPy expression or int, default 2
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> half, quarter = sp.Rational(1, 2), sp.Rational(1, 4)
+    >>> kl_divergence([half, quarter, quarter], [quarter, quarter, half])
+    1/4
+
+    References
+    ----------
+    Book, chapter 4; Kullback & Leibler (1951).
+    """
+    terms = zip(p, q, strict=True)
+    return sum(x * -self_information(x / y, base=base) for x, y in terms)
+
+
 def softmax(z: Sequence[sp.Expr]) -> list[sp.Expr]:
     """Softmax of the logits z as a list of expressions.
 
@@ -155,3 +180,41 @@ def chain_rule_defect(joint: sp.Matrix) -> sp.Expr:
     )
     defect = entropy(list(joint), base=sp.E) - entropy(marginal, base=sp.E)
     return sp.simplify(sp.expand_log(defect - conditional, force=True))
+
+
+def kl_chain_rule_defect(p: sp.Matrix, q: sp.Matrix) -> sp.Expr:
+    """Return D(P_XY‖Q_XY) − D(P_X‖Q_X) − D(P_Y|X‖Q_Y|X), simplified.
+
+    Parameters
+    ----------
+    p, q : Matrices of positive expressions, of equal shape
+        Rows are the values of X, columns those of Y.
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> a, b, c, d = sp.symbols("a b c d", positive=True)
+    >>> kl_chain_rule_defect(sp.Matrix([[a, b]]), sp.Matrix([[c, d]]))
+    0
+
+    References
+    ----------
+    Book, chapter 4.
+    """
+    p_rows = [list(p[i, :]) for i in range(p.rows)]
+    q_rows = [list(q[i, :]) for i in range(q.rows)]
+    p_x, q_x = [sum(row) for row in p_rows], [sum(row) for row in q_rows]
+    conditional = sum(
+        total
+        * kl_divergence(
+            [a / total for a in p_row],
+            [b / other for b in q_row],
+            base=sp.E,
+        )
+        for total, other, p_row, q_row in zip(
+            p_x, q_x, p_rows, q_rows, strict=True
+        )
+    )
+    whole = kl_divergence(list(p), list(q), base=sp.E)
+    defect = whole - kl_divergence(p_x, q_x, base=sp.E) - conditional
+    return sp.simplify(sp.expand_log(defect, force=True))

@@ -20,6 +20,10 @@ BUILD = ROOT / "_build"
 SITE = BUILD / "html"
 STAMP = SITE / ".made-from"
 LOG = BUILD / "book.log"
+# colours, and what Jupyter Book says before anything happens
+NOISE = re.compile(
+    r"\x1b\[[0-9;]*m|^(Running|Source|Config|Output) .*\n", re.M
+)
 FILES = (
     "_config.yml",
     "_toc.yml",
@@ -67,8 +71,8 @@ def build(work):
     site = Path(work, "_build", "html")
     # Jupyter Book 2, given this book, builds nothing and reports success
     if result.returncode or not (site / "index.html").is_file():
-        told = re.sub(r"\x1b\[[0-9;]*m", "", LOG.read_text(encoding="utf-8"))
-        print(told.partition("Traceback")[0].rstrip())
+        told = NOISE.sub("", LOG.read_text(encoding="utf-8"))
+        print(re.split(r"\n(?:Traceback|=====)", told)[0])
         raise SystemExit(f"the book was not built, see {LOG}")
     (site / STAMP.name).write_text(made_from)
     return site

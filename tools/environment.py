@@ -126,7 +126,8 @@ def main():
     new = not can_be_updated()
     if new and shutil.disk_usage(str(ROOT)).free < NEEDED:
         sys.exit("the disk is full: .venv takes about 2 GB")
-    print("Installing the environment in .venv (a few minutes, once) ...")
+    action = "Installing (a few minutes, once)" if new else "Updating"
+    print(action + " the environment in .venv ...", flush=True)
     try:
         if new:
             venv.create(str(VENV), with_pip=True, clear=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from infolib.exercises.report import (
     ROUNDING,
+    as_number,
     call,
     check_number,
     close,
     is_open,
     say_open,
-    say_open_function,
 )
 from infolib.learning import cross_entropy_loss
 from infolib.measures import cross_entropy, entropy
@@ -46,23 +46,12 @@ def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
         cross_entropy(_MACHINE_A, _MACHINE_C),
         unit="bits",
         slips={
-            entropy(_MACHINE_A): "that is machine A with its own code.",
+            entropy(_MACHINE_A): "that is what anything costs with machine"
+            " A's code, two bits.",
             entropy(_MACHINE_C): "that is machine C with its own code.",
         },
         right="The mean of 3, 3, 2 and 1.",
     )
-
-
-def _as_number(value: object, name: str) -> float | None:
-    """The value as a float, or None after saying what is wrong."""
-    if is_open(value):
-        say_open_function(name, value)
-        return None
-    try:
-        return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        print(f"Not yet: {name} returned {value!r}, not a number.")
-        return None
 
 
 def check_cross_entropy(function: Callable[..., object]) -> None:
@@ -84,7 +73,7 @@ def check_cross_entropy(function: Callable[..., object]) -> None:
         where = f"my_cross_entropy({p}, {q})"
         if problem:
             return print(f"Not yet: {where} raised {problem}")
-        answer = _as_number(value, "my_cross_entropy")
+        answer = as_number(value, "my_cross_entropy")
         if answer is None:
             return None
         if math.isnan(answer):
@@ -103,7 +92,7 @@ def check_cross_entropy(function: Callable[..., object]) -> None:
         slips = {
             cross_entropy(q, p): "the two are swapped: average over the"
             " first, take the logarithm of the second.",
-            entropy(p): "that is the entropy of the first.",
+            entropy(p): "that is an entropy; both distributions matter.",
             expected * math.log(2): "that is in nats; use base 2.",
             -expected: "the sign is wrong.",
             expected - entropy(p): "you took off the entropy; that is the"
@@ -130,7 +119,7 @@ def check_forecasters(accuracies: object, bits: object) -> None:
         if is_open(answers):
             say_open()
             continue
-        if not isinstance(answers, Sequence) or len(answers) != 2:
+        if np.shape(answers) != (2,):
             print(f"Not yet: {what} should be a pair of numbers.")
             continue
         for number, (answer, forecast) in enumerate(
@@ -143,8 +132,14 @@ def check_forecasters(accuracies: object, bits: object) -> None:
                 check_number(
                     answer,
                     float(np.mean((q > 0.5) == rain)),
-                    unit="of the days",
-                    slips={float(np.mean(q)): "that is the mean forecast."},
+                    unit="as a share of the days",
+                    slips={
+                        float(np.mean(q)): "that is the mean forecast.",
+                        100 * float(np.mean((q > 0.5) == rain)): "that is in"
+                        " percent; give a share.",
+                        4 * float(np.mean((q > 0.5) == rain)): "that is the"
+                        " number of days; give a share.",
+                    },
                     right=f"Forecaster {number}.",
                 )
             else:
@@ -174,12 +169,15 @@ def check_batch_loss(function: Callable[..., object]) -> None:
     one = ([[1, 0, 0]], [[0.7, 0.1, 0.2]])
     best = ([[1, 0, 0]], [[1.0, 0.0, 0.0]])
     two = ([[1, 0, 0], [0, 1, 0]], [[0.7, 0.1, 0.2], [0.1, 0.8, 0.1]])
-    for labels, predictions in (one, best, two):
+    worst = ([[1, 0, 0]], [[0.0, 1.0, 0.0]])
+    if is_open(function):
+        return say_open()
+    for labels, predictions in (one, best, two, worst):
         value, problem = call(function, labels, predictions)
         where = f"batch_loss({labels}, {predictions})"
         if problem:
             return print(f"Not yet: {where} raised {problem}")
-        answer = _as_number(value, "batch_loss")
+        answer = as_number(value, "batch_loss")
         if answer is None:
             return None
         expected = float(
@@ -187,7 +185,9 @@ def check_batch_loss(function: Callable[..., object]) -> None:
         )
         if close(answer, expected, ROUNDING):
             continue
-        if math.isinf(answer):
+        if math.isinf(expected):
+            hint = "what happened had been thought impossible."
+        elif math.isinf(answer):
             hint = "the logarithm is taken of the label, which is 0."
         elif math.isnan(answer):
             hint = "what never happens costs nothing, whatever its q."
@@ -200,7 +200,7 @@ def check_batch_loss(function: Callable[..., object]) -> None:
         else:
             hint = f"expected {expected:g}."
         return print(f"Not yet: {where} = {answer:g}; {hint}")
-    return print("Right: one example, the best prediction, and a batch.")
+    return print("Right: one example, a batch, the best and the worst case.")
 
 
 def check_noisy_labels(lowest_loss: object, best_epsilon: object) -> None:
@@ -222,6 +222,8 @@ def check_noisy_labels(lowest_loss: object, best_epsilon: object) -> None:
             nats / math.log(2): "that is in bits; use base e.",
             entropy([0.8, 0.2], base=math.e): "that is for two classes; here"
             " a wrong label can be any of nine.",
+            0.2 * math.log(9): "that is which wrong class; add whether the"
+            " label is wrong.",
             0.0: "a model that is sure pays infinitely for a wrong label.",
             -math.log(0.8): "that is the loss where the label is right; some"
             " are wrong.",
@@ -261,14 +263,21 @@ def check_loss_from_logits(function: Callable[..., object]) -> None:
         where = f"loss_from_logits({z}, {true_class})"
         if problem:
             return print(f"Not yet: {where} raised {problem}")
-        answer = _as_number(value, "loss_from_logits")
+        answer = as_number(value, "loss_from_logits")
         if answer is None:
             return None
         expected = cross_entropy_loss(true_class, logits=z)
         if close(answer, expected, ROUNDING):
             continue
-        if math.isnan(answer) or math.isinf(answer):
+        if math.isnan(answer):
             hint = "something overflowed; subtract the largest logit."
+        elif math.isinf(answer):
+            hint = (
+                "an exponential overflowed, or q was rounded to 0; never form"
+                " q, but ln sum exp(z) - z, shifted."
+            )
+        elif close(answer, expected - max(z), ROUNDING):
+            hint = "add the shift back."
         elif close(answer, expected / math.log(2), ROUNDING):
             hint = "that is in bits; use natural logarithms."
         elif close(answer, -expected, ROUNDING):
@@ -314,11 +323,6 @@ def check_key(key: object) -> None:
         return say_open()
     if not isinstance(key, str) or len(key) != len(_KEY):
         return print(f"Not yet: a key is a string of {len(_KEY)} letters.")
-    if key == _KEY:
-        return print(f"Right: {key}.")
-    wrong = [
-        str(place)
-        for place, (a, b) in enumerate(zip(key, _KEY, strict=True), 1)
-        if a != b
-    ]
-    return print(f"Not yet: wrong at place {' and '.join(wrong)}.")
+    if key.upper() == _KEY:
+        return print(f"Right: {_KEY}.")
+    return print("Not yet: with this key the text does not read as English.")

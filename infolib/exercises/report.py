@@ -71,3 +71,15 @@ def say_open_function(name: str, value: object) -> None:
         print(f"Not answered yet: {name} returned nothing; is there a return?")
     else:
         say_open()
+
+
+def as_number(value: object, name: str) -> float | None:
+    """The value as a float, or None after saying what is wrong."""
+    if is_open(value):
+        say_open_function(name, value)
+        return None
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        print(f"Not yet: {name} returned {value!r}, not a number.")
+        return None

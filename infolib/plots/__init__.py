@@ -30,6 +30,14 @@ from infolib.plots.information import (
     self_information_curve,
     surprise_and_contribution,
 )
+from infolib.plots.kl_divergence import (
+    coin_divergence_map,
+    density_fits,
+    descent_landscape,
+    evidence_paths,
+    signed_contributions,
+    tangent_of_logarithm,
+)
 from infolib.plots.overview import map_of_quantities
 from infolib.plots.style import (
     GAP_COLOUR,
@@ -50,8 +58,12 @@ __all__ = [
     "binary_entropy_curve",
     "block_code_lengths",
     "code_budget",
+    "coin_divergence_map",
     "cross_entropy_curve",
+    "density_fits",
+    "descent_landscape",
     "entropy_simplex",
+    "evidence_paths",
     "gain_curves",
     "loss_curves",
     "loss_gradients",
@@ -64,8 +76,10 @@ __all__ = [
     "running_average",
     "self_information_curve",
     "shift_scores",
+    "signed_contributions",
     "surprise_and_contribution",
     "surprise_areas",
+    "tangent_of_logarithm",
     "temperature_curve",
     "use_style",
 ]

@@ -268,7 +268,7 @@ def temperature_curve(
 
 
 def shift_scores(
-    scores: ArrayLike, *, floor: float, ax: Axes | None = None
+    scores: ArrayLike, *, reference: float, ax: Axes | None = None
 ) -> Axes:
     """Draw the bill of a text under each of the 26 shifts.
 
@@ -276,7 +276,7 @@ def shift_scores(
     ----------
     scores : array_like, shape (26,)
         Bits a letter.
-    floor : float
+    reference : float
         Entropy of a letter of the language, in bits.
     ax : Axes, optional
     """
@@ -285,10 +285,12 @@ def shift_scores(
     best = scores.argmin()
     ax.bar(range(len(scores)), scores, color=QUIET, alpha=0.35, width=0.75)
     ax.bar(best, scores[best], color=P_COLOUR, width=0.75)
-    ax.plot([-1, len(scores)], [floor, floor], color=INK, ls="--", lw=1.5)
+    ax.plot(
+        [-1, len(scores)], [reference, reference], color=INK, ls="--", lw=1.5
+    )
     ax.annotate(
-        f"entropy\n{floor:.4f}",
-        (len(scores), floor),
+        f"English\n{reference:.4f}",
+        (len(scores), reference),
         xytext=(4, 0),
         textcoords="offset points",
         va="center",

@@ -33,6 +33,24 @@ HOW_TO = (
     "brew install --cask chromium) or set CHROMIUM to its path"
 )
 
+# words that reach out of the window, in no box that scrolls
+STICKS_OUT = """() => {
+    const found = [], range = document.createRange();
+    const nodes = document.createTreeWalker(
+        document.querySelector("article") ?? document.body,
+        NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) {
+        const node = nodes.currentNode;
+        let box = node.parentElement;
+        range.selectNode(node);
+        if (range.getBoundingClientRect().right <= innerWidth + 1) continue;
+        while (box && getComputedStyle(box).overflowX === "visible")
+            box = box.parentElement;
+        if (!box) found.push(node.textContent.trim());
+    }
+    return found;
+}"""
+
 # formulas that stick out of the box that they may scroll in
 TOO_WIDE = """() => [...document.querySelectorAll("article .katex-html")]
     .filter(formula => formula.checkVisibility())
@@ -168,7 +186,8 @@ def test_pages_fit_the_width(visit, pages, width):
         tab = visit(page, viewport={"width": width, "height": 800})
         wide = tab.evaluate("document.documentElement.scrollWidth")
         if wide > width:
-            faults.append(f"{page}: {wide} px wide, not {width}")
+            words = tab.evaluate(STICKS_OUT)
+            faults.append(f"{page}: {wide} px wide, not {width}: {words}")
         faults += [f"{page}: {tex} is cut" for tex in tab.evaluate(TOO_WIDE)]
         tab.close()
     assert not faults, "\n".join(faults)

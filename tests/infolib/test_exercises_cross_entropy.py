@@ -18,7 +18,7 @@ def verdicts(capsys):
     [
         ((2, 2.25), ("Right", "Right")),
         ((1.75, 1.75), ("its own code", "its own code")),
-        ((2.25, 2), ("other bill", "its own code")),
+        ((2.25, 2), ("other bill", "two bits")),
         ((..., 3), ("Not answered", "too large")),
     ],
 )
@@ -42,7 +42,7 @@ def right(p, q):
         (right, "Right"),
         (il.cross_entropy, "Right"),
         (lambda p, q: right(q, p), "swapped"),
-        (lambda p, q: il.entropy(p), "entropy of the first"),
+        (lambda p, q: il.entropy(p), "that is an entropy"),
         (lambda p, q: right(p, q) * math.log(2), "nats"),
         (lambda p, q: -right(p, q), "sign"),
         (lambda p, q: il.kl_divergence(p, q), "divergence"),
@@ -75,6 +75,11 @@ def test_cross_entropy(function, hint, capsys):
             ["mean forecast", "too small", "nats", "sum of four"],
         ),
         (..., 3, ["Not answered", "pair"]),
+        (
+            np.array([75, 4.0]),
+            np.array([0.9445, 0.737]),
+            ["percent", "number of days", "Right", "Right"],
+        ),
         ((0.75, 1), (0.152, 0.8832), ["Right", "Right", "1 - q", "1 - q"]),
     ],
 )
@@ -107,6 +112,8 @@ def swapped(labels, predictions):
         (lambda y, q: 9.0, "expected 0.356675"),
         (lambda y, q: None, "return"),
         (lambda y, q: 1 / 0, "ZeroDivisionError"),
+        (..., "Not answered"),
+        (lambda y, q: min(mean_loss(y, q), 99.0), "thought impossible"),
     ],
 )
 def test_batch_loss(function, hint, capsys):
@@ -123,6 +130,7 @@ def test_batch_loss(function, hint, capsys):
         (0.5004, 0, ("two classes", "infinitely")),
         (0, 0.2 / 9, ("infinitely", "one wrong class")),
         (0.2231, ..., ("some are wrong", "Not answered")),
+        (0.4394, 0.5, ("whether the label", "too large")),
     ],
 )
 def test_noisy_labels(loss, epsilon, hints, capsys):
@@ -140,7 +148,15 @@ def naive_loss(z, c):
     ("function", "hint"),
     [
         (lambda z, c: il.cross_entropy_loss(c, logits=z), "Right"),
-        (naive_loss, "overflowed"),
+        (naive_loss, "subtract the largest"),
+        (
+            lambda z, c: float(-np.log(il.softmax(z)[c])),
+            "q was rounded to 0",
+        ),
+        (
+            lambda z, c: il.cross_entropy_loss(c, logits=z) - max(z),
+            "add the shift back",
+        ),
         (lambda z, c: il.cross_entropy_loss(c, logits=z, base=2), "in bits"),
         (lambda z, c: -il.cross_entropy_loss(c, logits=z), "sign"),
         (lambda z, c: float(il.softmax(z)[c]), "probability"),
@@ -171,10 +187,10 @@ def test_the_hidden_text_is_the_text_under_the_key_that_is_accepted(capsys):
         (..., "Not answered"),
         ("KEYS", "string of 3"),
         (3, "string of 3"),
-        ("OWN", "place 3"),
-        ("ZZZ", "place 1 and 2 and 3"),
+        ("OWN", "does not read as English"),
+        ("owl", "Right"),
     ],
 )
-def test_a_wrong_key_is_told_where(key, hint, capsys):
+def test_a_wrong_key_is_refused(key, hint, capsys):
     exercises.check_key(key)
     assert hint in verdicts(capsys)[0]

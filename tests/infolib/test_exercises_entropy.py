@@ -77,6 +77,10 @@ def raising(p):
         (right_entropy, "still a number"),
         (lambda p: 0.5, "has 1 bit"),
         (lambda p: 1 / 0, "a zero is allowed"),
+        (..., "Not answered"),
+        (lambda p: None, "return"),
+        (lambda p: "one", "'one'"),
+        (lambda p: {}[p[1]] if math.isnan(p[1]) else 1.0, "KeyError"),
     ],
 )
 def test_entropy_rejects_nan(function, hint, capsys):
@@ -131,6 +135,7 @@ def test_grouping(answers, hints, capsys):
         (("weather", 0.306), ("weather", 0.152), ("Right", "Right")),
         (("season", 0.128), ("day", 0), ("another", "questions are")),
         (("weather", 0.0488), ("weather", 0.1054), ("all rows", "nats")),
+        (("weather", 0.2857), ("weather", 0.6122), ("stays open",) * 2),
         ((..., ...), ("weather", ...), ("Not answered", "Not answered")),
     ],
 )
@@ -148,7 +153,11 @@ def test_second_question(weekend, weekday, hints, capsys):
         (lambda p: il.binary_entropy(p) / p, "Right"),
         (il.binary_entropy, "single toss"),
         (lambda p: il.binary_entropy(p) / p * math.log(2), "nats"),
-        (lambda p: il.binary_entropy(p) + 2, "expected 2"),
+        (lambda p: il.binary_entropy(p) + 2, "expected 3.24511"),
+        (
+            lambda p: -math.log2(p) - (1 - p) * math.log2(1 - p) / p,
+            "mind the zero",
+        ),
         (lambda p: ..., "Not answered"),
         (lambda p: None, "return"),
         (lambda p: "two", "'two'"),

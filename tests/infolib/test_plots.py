@@ -62,8 +62,27 @@ FIGURES = {
     "temperature_curve": lambda **kw: plots.temperature_curve(
         [0.5, 1, 2], [1.3, 0.9, 0.7], floor=0.7, **kw
     ),
+    "signed_contributions": lambda **kw: plots.signed_contributions(
+        [1 / 2, 1 / 8, 1 / 8, 1 / 4],
+        [1 / 8, 1 / 8, 1 / 4, 1 / 2],
+        labels="ABCD",
+        **kw,
+    ),
+    "tangent_of_logarithm": plots.tangent_of_logarithm,
+    "coin_divergence_map": plots.coin_divergence_map,
+    "evidence_paths": lambda **kw: plots.evidence_paths(
+        [[1, 2, 1, 3], [0, -1, 1, 2]], slope=0.625, **kw
+    ),
+    "density_fits": lambda **kw: plots.density_fits(
+        [-1, 0, 1], [0.2, 0.5, 0.2], {"one": [0.1, 0.6, 0.1]}, **kw
+    ),
+    "descent_landscape": lambda **kw: plots.descent_landscape(
+        lambda mean, log_sigma: mean**2 + log_sigma**2,
+        [[(2, 1), (1, 0.5), (0, 0)]],
+        **kw,
+    ),
     "shift_scores": lambda **kw: plots.shift_scores(
-        [5.0, 6.0, 3.9, 5.5], floor=4.16, **kw
+        [5.0, 6.0, 3.9, 5.5], reference=4.16, **kw
     ),
 }
 
@@ -179,6 +198,24 @@ def test_loss_gradients_show_the_slopes_of_a_confident_mistake():
     shown = " ".join(words(plots.loss_gradients(mark=math.log(1 / 99))))
     assert "cross-entropy: -0.99" in shown
     assert "squared error: -0.0196" in shown
+
+
+def test_signed_contributions_add_up_to_the_divergence():
+    ax = plots.signed_contributions([0.5, 0.5], [0.25, 0.75], labels="HT")
+    heights = [height for _, height in bars(ax)]
+    assert heights == pytest.approx([0.5, -0.29248], abs=1e-5)
+    assert f"sum {sum(heights):g} bits" in words(ax)
+
+
+def test_coin_divergence_map_swaps_its_arguments():
+    given = plots.coin_divergence_map().collections[0].get_paths()
+    swapped = plots.coin_divergence_map(swapped=True)
+    mirrored = swapped.collections[0].get_paths()
+    corners = [
+        {tuple(point.round(6)) for point in path.vertices[:, ::step]}
+        for path, step in ((given[2], 1), (mirrored[2], -1))
+    ]
+    assert corners[0] & corners[1]
 
 
 def relative_luminance(colour):

@@ -1,0 +1,241 @@
+"""Figures of chapter 4: contributions, landscapes, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from infolib.measures import kl_divergence
+from infolib.plots.style import (
+    GAP_COLOUR,
+    INK,
+    P_COLOUR,
+    Q_COLOUR,
+    QUIET,
+    new_axes,
+)
+
+
+def signed_contributions(
+    p: ArrayLike,
+    q: ArrayLike,
+    *,
+    labels: Sequence[str],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the terms p log₂ p/q of a divergence as signed bars.
+
+    Parameters
+    ----------
+    p, q : array_like, shape (K,)
+        Positive distributions.
+    labels : sequence of str, length K
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (5.0, 3.6))
+    p, q = np.asarray(p, dtype=float), np.asarray(q, dtype=float)
+    terms = p * np.log2(p / q)
+    colours = [Q_COLOUR if term > 0 else P_COLOUR for term in terms]
+    ax.bar(range(len(terms)), terms, color=colours, width=0.6)
+    for x, term in enumerate(terms):
+        ax.annotate(
+            f"{term:+.3f}",
+            (x, term),
+            xytext=(0, 4 if term >= 0 else -4),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if term >= 0 else "top",
+            size=10,
+        )
+    ax.axhline(0, color=INK, lw=1)
+    ax.text(
+        0.98,
+        0.94,
+        f"sum {terms.sum():g} bits",
+        transform=ax.transAxes,
+        ha="right",
+        color=GAP_COLOUR,
+        weight="bold",
+    )
+    ax.set_xticks(range(len(terms)), labels)
+    ax.set_ylabel("bits")
+    ax.margins(y=0.2)
+    return ax
+
+
+def tangent_of_logarithm(*, ax: Axes | None = None) -> Axes:
+    """Draw ln t and its tangent t − 1."""
+    ax = new_axes(ax, (6.2, 3.6))
+    t = np.linspace(0.05, 3, 300)
+    ax.fill_between(t, np.log(t), t - 1, color=GAP_COLOUR, alpha=0.2, lw=0)
+    ax.plot(t, np.log(t), color=P_COLOUR)
+    ax.plot(t, t - 1, color=Q_COLOUR)
+    ax.plot(1, 0, "o", color=INK, ms=7)
+    ax.text(2.2, 0.45, "ln t", color=P_COLOUR)
+    ax.text(1.75, 1.15, "t - 1", color=Q_COLOUR, ha="right")
+    ax.axhline(0, color=QUIET, lw=0.8)
+    ax.set_xlim(0, 3)
+    ax.set_ylim(-3, 2)
+    ax.set_xlabel("t")
+    return ax
+
+
+def coin_divergence_map(
+    *, swapped: bool = False, ax: Axes | None = None
+) -> Axes:
+    """Draw lines of equal divergence between coins p and q.
+
+    Parameters
+    ----------
+    swapped : bool, default False
+        Draw D(q‖p) instead of D(p‖q).
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (4.4, 4.2))
+    grid = np.linspace(0.01, 0.99, 99)
+    p, q = np.meshgrid(grid, grid)
+    first, second = (q, p) if swapped else (p, q)
+    bits = kl_divergence(
+        np.stack([first, 1 - first], axis=-1),
+        np.stack([second, 1 - second], axis=-1),
+    )
+    lines = ax.contour(
+        p,
+        q,
+        bits,
+        levels=[0.05, 0.2, 0.5, 1, 2, 3.5],
+        colors=Q_COLOUR,
+        linewidths=1.5,
+    )
+    ax.clabel(lines, fmt="{:g}".format, fontsize=9)
+    ax.plot([0, 1], [0, 1], color=INK, lw=1, ls="--")
+    ax.set_title("D(Q || P)" if swapped else "D(P || Q)")
+    ax.set_aspect("equal")
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1)
+    ax.set_xlabel("heads under P")
+    ax.set_ylabel("heads under Q")
+    return ax
+
+
+def evidence_paths(
+    paths: ArrayLike, *, slope: float, ax: Axes | None = None
+) -> Axes:
+    """Draw sums of log-likelihood ratios against the number of letters.
+
+    Parameters
+    ----------
+    paths : array_like, shape (runs, n)
+        Evidence in bits after 1, 2, …, n letters.
+    slope : float
+        The divergence, in bits a letter.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.8))
+    paths = np.asarray(paths)
+    steps = np.arange(1, paths.shape[1] + 1)
+    ax.plot(steps, paths.T, color=P_COLOUR, lw=0.8, alpha=0.25)
+    ax.plot(steps, slope * steps, color=INK, ls="--", lw=2)
+    ax.annotate(
+        f"slope {slope:g} bits a letter",
+        (steps[len(steps) // 4], slope * steps[-1] * 0.8),
+        ha="center",
+    )
+    ax.axhline(0, color=QUIET, lw=0.8)
+    ax.set_xlabel("letters")
+    ax.set_ylabel("evidence in bits")
+    return ax
+
+
+def density_fits(
+    x: ArrayLike,
+    target: ArrayLike,
+    fits: Mapping[str, ArrayLike],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a density and the densities fitted to it.
+
+    Parameters
+    ----------
+    x, target : array_like, shape (n,)
+    fits : mapping from name to array_like, shape (n,)
+        At most two.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.6))
+    x, target = np.asarray(x), np.asarray(target)
+    ax.fill_between(x, target, color=P_COLOUR, alpha=0.2, lw=0)
+    ax.plot(x, target, color=P_COLOUR)
+    ax.annotate(
+        "target p",
+        (x[target.argmax()], target.max()),
+        xytext=(-10, 6),
+        textcoords="offset points",
+        ha="right",
+        color=P_COLOUR,
+    )
+    for (name, density), colour in zip(
+        fits.items(), (GAP_COLOUR, Q_COLOUR), strict=False
+    ):
+        density = np.asarray(density)
+        top = density.argmax()
+        ax.plot(x, density, color=colour, ls="--")
+        ax.annotate(
+            name,
+            (x[top], density[top]),
+            xytext=(0, 4),
+            textcoords="offset points",
+            ha="center",
+            color=colour,
+        )
+    ax.set_xlim(-9, 9)
+    ax.set_ylim(0, None)
+    ax.set_xlabel("x")
+    ax.set_ylabel("density")
+    return ax
+
+
+def descent_landscape(
+    loss: Callable[[float, float], float],
+    paths: Sequence[ArrayLike],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a loss over mean and width, and the paths of descents.
+
+    Parameters
+    ----------
+    loss : function of (mean, log sigma), in nats
+    paths : sequence of array_like, shape (steps, 2)
+        Each row is (mean, log sigma).
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (4.6, 4.2))
+    means = np.linspace(-5, 5, 61)
+    widths = np.geomspace(0.5, 5, 41)
+    values = np.array([[loss(m, np.log(s)) for m in means] for s in widths])
+    lowest = values.min()
+    ax.contour(
+        means,
+        widths,
+        values,
+        levels=lowest + np.array([0.05, 0.12, 0.2, 0.35, 0.6, 1, 2, 4]),
+        colors=QUIET,
+        linewidths=0.9,
+    )
+    for path in paths:
+        path = np.asarray(path)
+        mean, width = path[:, 0], np.exp(path[:, 1])
+        ax.plot(mean, width, color=Q_COLOUR, lw=2)
+        ax.plot(mean[0], width[0], "o", color=Q_COLOUR, ms=5, mfc="none")
+        ax.plot(mean[-1], width[-1], "o", color=P_COLOUR, ms=8)
+    ax.set_yscale("log")
+    ax.set_yticks([0.5, 1, 2, 4], ["0.5", "1", "2", "4"])
+    ax.minorticks_off()
+    ax.set_xlabel("mean")
+    ax.set_ylabel("sigma")
+    return ax
