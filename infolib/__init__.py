@@ -33,6 +33,7 @@ from infolib.continuous import (
 )
 from infolib.joint import (
     conditional_entropy,
+    conditional_mutual_information,
     joint_entropy,
     mutual_information,
     pointwise_mutual_information,
@@ -72,6 +73,7 @@ __all__ = [
     "block_distribution",
     "code_from_tree",
     "conditional_entropy",
+    "conditional_mutual_information",
     "cross_entropy",
     "cross_entropy_gradient",
     "cross_entropy_loss",

@@ -175,6 +175,63 @@ def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
     return numerics.dependence(p, p_x, p_y, log, nat)
 
 
+def conditional_mutual_information(
+    joint: ArrayLike, *, base: float = 2
+) -> float:
+    r"""What one variable tells about another once a third is known.
+
+    .. math::
+        I(X; Y \mid Z) = \sum_z p(z)\, I(X; Y \mid Z = z)
+
+    Parameters
+    ----------
+    joint : array_like
+        Three-dimensional table of P(X, Y, Z): x along axis 0, y along axis 1,
+        the condition z along axis 2.
+    base : float, default 2
+        Base of the logarithm, a finite number above 1.
+
+    Returns
+    -------
+    float
+        Never negative; it may be more or less than I(X; Y).  Values of Z that
+        never occur count for nothing.
+
+    Raises
+    ------
+    ValueError
+        If `joint` is not a three-dimensional joint distribution (see
+        `joint_entropy`).
+
+    References
+    ----------
+    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
+    (2006), section 2.5.  Book, chapter 5.
+
+    Examples
+    --------
+    Two fair coins tell nothing about each other, until their sum modulo 2 is
+    known:
+
+    >>> xor = [[[1/4, 0], [0, 1/4]], [[0, 1/4], [1/4, 0]]]
+    >>> mutual_information(np.sum(xor, axis=2))
+    0.0
+    >>> conditional_mutual_information(xor)
+    1.0
+    """
+    log, nat = numerics.logarithm(check_base(base))
+    p = table(joint, axes=3)
+    total = 0.0
+    for k in range(p.shape[2]):
+        p_z = p[:, :, k].sum()
+        if p_z > 0:
+            given = p[:, :, k] / p_z
+            p_x = given.sum(axis=1, keepdims=True)
+            p_y = given.sum(axis=0, keepdims=True)
+            total += p_z * numerics.dependence(given, p_x, p_y, log, nat)
+    return float(total)
+
+
 def pointwise_mutual_information(
     joint: ArrayLike, *, base: float = 2
 ) -> NDArray[np.float64]:

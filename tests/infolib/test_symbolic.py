@@ -103,3 +103,40 @@ def test_gradient_and_hessian_of_softmax_with_cross_entropy(n):
     claimed = sp.diag(*q) - sp.Matrix(q) * sp.Matrix(q).T
     difference = sp.hessian(loss, z) - claimed
     assert sp.simplify(difference) == sp.zeros(n, n)
+
+
+def test_kl_agrees_with_the_number():
+    p = [sp.Rational(1, 2), sp.Rational(1, 2)]
+    q = [sp.Rational(1, 5), sp.Rational(4, 5)]
+    exact = float(symbolic.kl_divergence(p, q))
+    assert il.kl_divergence([0.5, 0.5], [0.2, 0.8]) == pytest.approx(exact)
+
+
+def test_kl_is_cross_entropy_less_entropy():
+    a, b, c, d = sp.symbols("a b c d", positive=True)
+    p, q = [a, b], [c, d]
+    difference = (
+        symbolic.kl_divergence(p, q, base=sp.E)
+        - symbolic.cross_entropy(p, q, base=sp.E)
+        + symbolic.entropy(p, base=sp.E)
+    )
+    assert sp.simplify(sp.expand_log(difference, force=True)) == 0
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2, 2), (2, 3)])
+def test_the_chain_rule_of_the_divergence(rows, columns):
+    n = rows * columns
+    p = sp.Matrix(rows, columns, sp.symbols(f"p1:{n + 1}", positive=True))
+    q = sp.Matrix(rows, columns, sp.symbols(f"q1:{n + 1}", positive=True))
+    assert symbolic.kl_chain_rule_defect(p, q) == 0
+
+
+def test_the_divergence_of_a_coin_curves_by_its_fisher_information():
+    e = sp.Symbol("epsilon", real=True)
+    coin = symbolic.kl_divergence([p, 1 - p], [p + e, 1 - p - e], base=sp.E)
+    at_zero = [
+        sp.simplify(sp.expand_log(coin.diff(e, k).subs(e, 0)))
+        for k in range(3)
+    ]
+    assert at_zero[:2] == [0, 0]
+    assert sp.simplify(at_zero[2] - 1 / (p * (1 - p))) == 0

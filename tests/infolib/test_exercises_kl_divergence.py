@@ -1,0 +1,140 @@
+"""The self-checks of chapter 4 accept right answers and explain slips."""
+
+import math
+
+import numpy as np
+import pytest
+
+import infolib as il
+from infolib import exercises
+
+
+def verdicts(capsys):
+    return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((0.2075, 0.1887), ("Right", "Right")),
+        ((0.1887, 0.2075), ("other direction", "other direction")),
+        ((0.1438, 0.1308), ("nats", "nats")),
+        ((1.2075, 1.0), ("cross-entropy", "cross-entropy")),
+        ((..., -0.1887), ("Not answered", "sign")),
+    ],
+)
+def test_two_coins(answers, hints, capsys):
+    exercises.check_two_coins(*answers)
+    for line, hint in zip(verdicts(capsys), hints, strict=True):
+        assert hint in line
+
+
+def right(p, q):
+    total = 0.0
+    for a, b in zip(p, q, strict=True):
+        if a > 0:
+            total += a * math.log2(a / b) if b else math.inf
+    return total
+
+
+def without_conventions(p, q):
+    with np.errstate(all="ignore"):
+        p, q = np.array(p), np.array(q)
+        return float(np.sum(p * np.log2(p / q)))
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (right, "Right"),
+        (il.kl_divergence, "Right"),
+        (lambda p, q: right(q, p), "swapped"),
+        (lambda p, q: -right(p, q), "sign"),
+        (lambda p, q: right(p, q) * math.log(2), "nats"),
+        (il.cross_entropy, "cross-entropy"),
+        (without_conventions, "never happens"),
+        (lambda p, q: min(right(p, q), 50.0), "impossible under q"),
+        (lambda p, q: 4.0, "expected 0.625"),
+        (lambda p, q: ..., "Not answered"),
+        (lambda p, q: None, "return"),
+        (lambda p, q: "D", "'D'"),
+        (lambda p, q: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_kl(function, hint, capsys):
+    exercises.check_kl(function)
+    (line,) = verdicts(capsys)
+    assert hint in line
+
+
+def gaussian_fit(x, y):
+    return il.gaussian_kl(x.mean(), x.std(), y.mean(), y.std())
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (gaussian_fit, "Right"),
+        (lambda x, y: gaussian_fit(x, y) * math.log(2), "nats"),
+        (lambda x, y: 8684.0, "mean and width"),
+        (lambda x, y: ..., "Not answered"),
+        (lambda x, y: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_sample_divergence(function, hint, capsys):
+    rng = np.random.default_rng(0)
+    exercises.check_sample_divergence(
+        function, rng.normal(0, 1, 10000), rng.normal(1, 1, 10000)
+    )
+    (line,) = verdicts(capsys)
+    assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        (4.977342, "Right"),
+        (4.98, "Right"),
+        (7.1808, "bits"),
+        (1.0, "small"),
+        (..., "Not answered"),
+    ],
+)
+def test_beta_divergence(value, hint, capsys):
+    exercises.check_beta_divergence(value)
+    (line,) = verdicts(capsys)
+    assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((16, 20), ("Right", "Right")),
+        ((20, 16), ("other machine", "other machine")),
+        ((15, 19), ("falls just short", "falls just short")),
+        ((math.log2(1000) / 0.625, 19.5), ("whole letter", "too small")),
+        ((1600, 2000), ("log2 1000", "log2 1000")),
+        ((..., 21), ("Not answered", "too large")),
+    ],
+)
+def test_letters_needed(answers, hints, capsys):
+    exercises.check_letters_needed(*answers)
+    for line, hint in zip(verdicts(capsys), hints, strict=True):
+        assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("border", "hint"),
+    [
+        (2.8, "Right"),
+        (1, "one hump"),
+        (2.4, "vanishes"),
+        (2.5, "about to vanish"),
+        (3.0, "too large"),
+        (..., "Not answered"),
+    ],
+)
+def test_merging_bumps(border, hint, capsys):
+    exercises.check_merging_bumps(border)
+    (line,) = verdicts(capsys)
+    assert hint in line
