@@ -218,3 +218,53 @@ def kl_chain_rule_defect(p: sp.Matrix, q: sp.Matrix) -> sp.Expr:
     whole = kl_divergence(list(p), list(q), base=sp.E)
     defect = whole - kl_divergence(p_x, q_x, base=sp.E) - conditional
     return sp.simplify(sp.expand_log(defect, force=True))
+
+
+def mutual_information_defects(joint: sp.Matrix) -> list[sp.Expr]:
+    """Return four forms of I(X; Y), each less the fifth, simplified.
+
+    The forms are H(X,Y) − H(X|Y) − H(Y|X), H(X) − H(X|Y), H(Y) − H(Y|X) and
+    H(X) + H(Y) − H(X,Y), with the conditional entropies taken from the
+    conditional distributions; the fifth is the divergence from the product.
+
+    Parameters
+    ----------
+    joint : Matrix of positive expressions
+        Rows are the values of X, columns those of Y.
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> a, b, c, d = sp.symbols("a b c d", positive=True)
+    >>> mutual_information_defects(sp.Matrix([[a, b], [c, d]]))
+    [0, 0, 0, 0]
+
+    References
+    ----------
+    Book, chapter 5.
+    """
+    p_x = [sum(joint[i, :]) for i in range(joint.rows)]
+    p_y = [sum(joint[:, j]) for j in range(joint.cols)]
+
+    def conditional(parts: list[list[sp.Expr]]) -> sp.Expr:
+        return sum(
+            sum(part) * entropy([x / sum(part) for x in part], base=sp.E)
+            for part in parts
+        )
+
+    h_x, h_y = entropy(p_x, base=sp.E), entropy(p_y, base=sp.E)
+    h_xy = entropy(list(joint), base=sp.E)
+    x_given_y = conditional([list(joint[:, j]) for j in range(joint.cols)])
+    y_given_x = conditional([list(joint[i, :]) for i in range(joint.rows)])
+    product = [x * y for x in p_x for y in p_y]
+    divergence = kl_divergence(list(joint), product, base=sp.E)
+    forms = (
+        h_xy - x_given_y - y_given_x,
+        h_x - x_given_y,
+        h_y - y_given_x,
+        h_x + h_y - h_xy,
+    )
+    return [
+        sp.simplify(sp.expand_log(form - divergence, force=True))
+        for form in forms
+    ]

@@ -43,8 +43,17 @@ from infolib.exercises.kl_divergence import (
     check_sample_divergence,
     check_two_coins,
 )
+from infolib.exercises.mutual_information import (
+    check_and_gate,
+    check_lamp,
+    check_mutual_information,
+    check_p_value,
+    check_repetition,
+    check_table_information,
+)
 
 __all__ = [
+    "check_and_gate",
     "check_average_questions",
     "check_batch_loss",
     "check_beta_divergence",
@@ -58,15 +67,20 @@ __all__ = [
     "check_heart_then_face",
     "check_key",
     "check_kl",
+    "check_lamp",
     "check_letters_needed",
     "check_loaded_die",
     "check_loss_from_logits",
     "check_merging_bumps",
+    "check_mutual_information",
     "check_noisy_labels",
+    "check_p_value",
     "check_pin",
+    "check_repetition",
     "check_sample_divergence",
     "check_second_question",
     "check_surprise",
+    "check_table_information",
     "check_total_surprise",
     "check_twenty_questions",
     "check_two_aces",

@@ -38,6 +38,13 @@ from infolib.plots.kl_divergence import (
     signed_contributions,
     tangent_of_logarithm,
 )
+from infolib.plots.mutual_information import (
+    bias_curves,
+    channel_curves,
+    correlation_panel,
+    information_bars,
+    table_map,
+)
 from infolib.plots.overview import map_of_quantities
 from infolib.plots.style import (
     GAP_COLOUR,
@@ -55,16 +62,20 @@ __all__ = [
     "QUIET",
     "Q_COLOUR",
     "additivity_test",
+    "bias_curves",
     "binary_entropy_curve",
     "block_code_lengths",
+    "channel_curves",
     "code_budget",
     "coin_divergence_map",
+    "correlation_panel",
     "cross_entropy_curve",
     "density_fits",
     "descent_landscape",
     "entropy_simplex",
     "evidence_paths",
     "gain_curves",
+    "information_bars",
     "loss_curves",
     "loss_gradients",
     "losses_of_examples",
@@ -79,6 +90,7 @@ __all__ = [
     "signed_contributions",
     "surprise_and_contribution",
     "surprise_areas",
+    "table_map",
     "tangent_of_logarithm",
     "temperature_curve",
     "use_style",

@@ -55,6 +55,10 @@ def without_conventions(p, q):
         (without_conventions, "never happens"),
         (lambda p, q: min(right(p, q), 50.0), "impossible under q"),
         (lambda p, q: 4.0, "expected 0.625"),
+        (
+            lambda p, q: right(p, q) if all(p) and all(q) else math.inf,
+            "nothing happens here",
+        ),
         (lambda p, q: ..., "Not answered"),
         (lambda p, q: None, "return"),
         (lambda p, q: "D", "'D'"),
@@ -77,6 +81,11 @@ def gaussian_fit(x, y):
         (gaussian_fit, "Right"),
         (lambda x, y: gaussian_fit(x, y) * math.log(2), "nats"),
         (lambda x, y: 8684.0, "mean and width"),
+        (lambda x, y: gaussian_fit(y, x), "twice as wide"),
+        (
+            lambda x, y: il.gaussian_kl(x.mean(), x.var(), y.mean(), y.var()),
+            "twice as wide",
+        ),
         (lambda x, y: ..., "Not answered"),
         (lambda x, y: 1 / 0, "ZeroDivisionError"),
     ],
@@ -97,6 +106,8 @@ def test_sample_divergence(function, hint, capsys):
         (4.98, "Right"),
         (7.1808, "bits"),
         (1.0, "small"),
+        (0.0847, "clipped"),
+        (0.981, "other direction"),
         (..., "Not answered"),
     ],
 )

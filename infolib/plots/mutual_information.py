@@ -1,0 +1,247 @@
+"""Figures of chapter 5: tables, overlaps, channels, bias."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from infolib.joint import joint_entropy, mutual_information
+from infolib.measures import binary_entropy, entropy
+from infolib.plots.style import (
+    GAP_COLOUR,
+    INK,
+    P_COLOUR,
+    Q_COLOUR,
+    QUIET,
+    new_axes,
+)
+
+
+def table_map(
+    table: ArrayLike,
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    signed: bool = False,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a table as shaded cells with their numbers.
+
+    Parameters
+    ----------
+    table : array_like, shape (rows, columns)
+        Probabilities, or signed numbers of bits; −∞ stays white.
+    rows, columns : sequences of str
+    signed : bool, default False
+        Shade positive and negative entries in two colours.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (4.6, 3.8))
+    table = np.asarray(table, dtype=float)
+    largest = np.abs(table[np.isfinite(table)]).max()
+    for (i, j), value in np.ndenumerate(table):
+        share = abs(value) / largest if math.isfinite(value) else 0
+        colour = Q_COLOUR if value < 0 else P_COLOUR
+        ax.add_patch(
+            plt.Rectangle(
+                (j - 0.5, i - 0.5),
+                1,
+                1,
+                facecolor=colour,
+                alpha=0.45 * share,
+                lw=0,
+            )
+        )
+        ax.add_patch(
+            plt.Rectangle(
+                (j - 0.5, i - 0.5), 1, 1, fill=False, edgecolor=QUIET, lw=0.8
+            )
+        )
+        if math.isinf(value):
+            text = r"$-\infty$"
+        else:
+            text = f"{value:+.2f}" if signed else f"{value:g}"
+        ax.text(j, i, text, ha="center", va="center")
+    ax.set_xticks(range(len(columns)), columns)
+    ax.set_yticks(range(len(rows)), rows)
+    ax.set_xlim(-0.5, len(columns) - 0.5)
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.tick_params(length=0)
+    for side in ax.spines.values():
+        side.set_visible(False)
+    return ax
+
+
+def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
+    """Draw H(X, Y), H(X), H(Y) and their overlap to scale.
+
+    Parameters
+    ----------
+    joint : array_like, shape (rows, columns)
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        H(X) begins where H(X, Y) begins, H(Y) ends where it ends; they
+        overlap over I(X; Y).  All in bits.
+    """
+    ax = new_axes(ax, (7.2, 3.2))
+    joint = np.asarray(joint, dtype=float)
+    both = joint_entropy(joint)
+    x, y = entropy(joint.sum(axis=1)), entropy(joint.sum(axis=0))
+    shared = mutual_information(joint)
+    bars = (
+        (0, 0.0, both, INK, f"H(X, Y) = {both:g}"),
+        (1, 0.0, x, P_COLOUR, f"H(X) = {x:g}"),
+        (2, both - y, y, Q_COLOUR, f"H(Y) = {y:g}"),
+    )
+    for row, left, width, colour, label in bars:
+        ax.barh(
+            row,
+            width,
+            left=left,
+            height=0.62,
+            color=colour,
+            alpha=0.25,
+            edgecolor=colour,
+            lw=1.5,
+        )
+        ax.text(
+            left + width / 2, row, label, ha="center", va="center", color=INK
+        )
+    ax.axvspan(both - y, x, ymin=0.0, ymax=0.66, color=GAP_COLOUR, alpha=0.3)
+    ax.annotate(
+        f"I(X; Y) = {shared:g}",
+        ((both - y + x) / 2, 2.5),
+        xytext=(0, -4),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        color=GAP_COLOUR,
+        weight="bold",
+    )
+    ax.set_ylim(3.0, -0.5)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.set_xlabel("bits")
+    return ax
+
+
+def channel_curves(flips: Sequence[float], *, ax: Axes | None = None) -> Axes:
+    """Draw what a binary symmetric channel lets through.
+
+    Parameters
+    ----------
+    flips : sequence of float
+        Probabilities of a flipped bit, one curve each.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        I(X; Y) in bits against the share of ones that are sent.
+    """
+    ax = new_axes(ax, (7.2, 3.8))
+    p = np.linspace(0, 1, 201)
+    for flip in flips:
+        ones = p * (1 - flip) + (1 - p) * flip
+        bits = binary_entropy(ones) - binary_entropy(flip)
+        ax.plot(p, bits, color=P_COLOUR, lw=2)
+        ax.annotate(
+            f"f = {flip:g}: {bits.max():.4f}",
+            (0.5, bits.max()),
+            xytext=(0, 4),
+            textcoords="offset points",
+            ha="center",
+        )
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1.12)
+    ax.set_xlabel("share of ones sent")
+    ax.set_ylabel("bits per use")
+    return ax
+
+
+def correlation_panel(
+    pairs: Mapping[str, tuple[ArrayLike, ArrayLike]],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw pairs of variables as scatter plots side by side.
+
+    Parameters
+    ----------
+    pairs : mapping from name to (x, y), each of shape (n,)
+    ax : Axes, optional
+        Where the panel goes; each plot gets an inset of it.
+
+    Returns
+    -------
+    Axes
+        The frame that holds the insets.
+    """
+    ax = new_axes(ax, (8.4, 2.5))
+    ax.axis("off")
+    width = 1 / len(pairs)
+    for i, (name, (x, y)) in enumerate(pairs.items()):
+        inset = ax.inset_axes((i * width, 0, 0.92 * width, 0.88))
+        inset.plot(x, y, ".", color=P_COLOUR, ms=2.5, alpha=0.6)
+        inset.set_title(name)
+        inset.set_xticks([])
+        inset.set_yticks([])
+    return ax
+
+
+def bias_curves(
+    sizes: ArrayLike,
+    *,
+    counted: ArrayLike,
+    corrected: ArrayLike,
+    theory: ArrayLike,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw estimates of a mutual information of 0 against the sample size.
+
+    Parameters
+    ----------
+    sizes : array_like, shape (k,)
+        Numbers of observed pairs.
+    counted, corrected, theory : array_like, shape (k,)
+        Mean estimates by counting and after correction, and the first-order
+        theory of the former, in bits.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.8))
+    sizes = np.asarray(sizes)
+    ax.plot(sizes, theory, color=INK, ls="--", lw=1.5)
+    for values, colour, mark, name, dy in (
+        (counted, Q_COLOUR, "o", "counted", 8),
+        (corrected, GAP_COLOUR, "s", "corrected", 8),
+    ):
+        values = np.asarray(values)
+        ax.plot(sizes, values, mark + "-", color=colour, ms=6, lw=1.5)
+        ax.annotate(
+            name,
+            (sizes[-3], values[-3]),
+            xytext=(8, dy),
+            textcoords="offset points",
+            color=colour,
+        )
+    ax.annotate(
+        "theory",
+        (sizes[0], np.asarray(theory)[0]),
+        xytext=(4, 6),
+        textcoords="offset points",
+    )
+    ax.set_xscale("log")
+    ax.set_yscale("log")
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.yaxis.set_major_formatter("{x:g}")
+    ax.set_xlabel("observed pairs")
+    ax.set_ylabel("bits (the truth is 0)")
+    return ax
