@@ -81,6 +81,27 @@ FIGURES = {
         [[(2, 1), (1, 0.5), (0, 0)]],
         **kw,
     ),
+    "table_map": lambda **kw: plots.table_map(
+        [[1.0, -0.5], [0.0, -math.inf]],
+        rows="xy",
+        columns="ab",
+        signed=True,
+        **kw,
+    ),
+    "information_bars": lambda **kw: plots.information_bars(
+        [[0.4, 0.1], [0.1, 0.4]], **kw
+    ),
+    "channel_curves": lambda **kw: plots.channel_curves([0, 0.11], **kw),
+    "correlation_panel": lambda **kw: plots.correlation_panel(
+        {"line": ([0, 1, 2], [0, 1, 2]), "arch": ([0, 1, 2], [0, 1, 0])}, **kw
+    ),
+    "bias_curves": lambda **kw: plots.bias_curves(
+        [50, 100, 200],
+        counted=[1.2, 0.7, 0.3],
+        corrected=[0.9, 0.4, 0.1],
+        theory=[1.1, 0.6, 0.3],
+        **kw,
+    ),
     "shift_scores": lambda **kw: plots.shift_scores(
         [5.0, 6.0, 3.9, 5.5], reference=4.16, **kw
     ),
@@ -216,6 +237,29 @@ def test_coin_divergence_map_swaps_its_arguments():
         for path, step in ((given[2], 1), (mirrored[2], -1))
     ]
     assert corners[0] & corners[1]
+
+
+def test_table_map_writes_every_entry():
+    ax = plots.table_map(
+        [[1.0, -0.5], [0.0, -math.inf]], rows="xy", columns="ab", signed=True
+    )
+    assert words(ax) == ["+1.00", "-0.50", "+0.00", r"$-\infty$"]
+
+
+def test_information_bars_overlap_over_the_mutual_information():
+    ax = plots.information_bars([[0.4, 0.1], [0.1, 0.4]])
+    (x_left, x_right), (y_left, y_right) = [
+        (bar.get_x(), bar.get_x() + bar.get_width()) for bar in ax.patches[1:3]
+    ]
+    assert (x_left, y_right) == pytest.approx((0, 1.7219), abs=1e-4)
+    assert x_right - y_left == pytest.approx(0.2781, abs=1e-4)
+
+
+def test_channel_curves_peak_at_the_capacity():
+    ax = plots.channel_curves([0.11])
+    p, bits = ax.lines[0].get_data()
+    assert p[bits.argmax()] == 0.5
+    assert words(ax) == ["f = 0.11: 0.5001"]
 
 
 def relative_luminance(colour):

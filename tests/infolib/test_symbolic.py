@@ -140,3 +140,10 @@ def test_the_divergence_of_a_coin_curves_by_its_fisher_information():
     ]
     assert at_zero[:2] == [0, 0]
     assert sp.simplify(at_zero[2] - 1 / (p * (1 - p))) == 0
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2, 2), (2, 3), (3, 2)])
+def test_the_five_forms_of_mutual_information_agree(rows, columns):
+    names = sp.symbols(f"p1:{rows * columns + 1}", positive=True)
+    table = sp.Matrix(rows, columns, names)
+    assert symbolic.mutual_information_defects(table) == [0, 0, 0, 0]
