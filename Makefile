@@ -8,7 +8,13 @@ help: ## this list
 book: environment ## build the book in _build/html
 	@$(BIN)/python tools/book.py
 
-test: lint book ## check everything that can be checked
+slides: book ## make the lecture slides in _build/slides, with PDFs
+	@$(BIN)/python tools/slides.py
+
+site: slides ## put book, slides and PDFs together in _build/site
+	@$(BIN)/python tools/website.py
+
+test: lint site ## check everything that can be checked
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
@@ -26,8 +32,8 @@ lock: environment ## pin every dependency anew in requirements.txt
 	  --python-version 3.11 --no-annotate --custom-compile-command 'make lock' \
 	  --output-file requirements.txt $(UPGRADE)
 
-serve: book ## show the book at http://127.0.0.1:8000
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html
+serve: site ## show the site at http://127.0.0.1:8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/site
 
 clean: ## remove everything that make has made
 	rm -rf _build .venv node_modules
@@ -35,4 +41,4 @@ clean: ## remove everything that make has made
 environment:
 	@$(PYTHON) tools/environment.py
 
-.PHONY: help book test execute lab lint lock serve clean environment
+.PHONY: help book slides site test execute lab lint lock serve clean environment

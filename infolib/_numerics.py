@@ -359,17 +359,28 @@ def pointwise(joint: Array, log: Log, nat: float) -> Array:
 
 
 def dependence(
-    joint: Array, x: Array, y: Array, log: Log, nat: float
+    joint: Array,
+    x: Array,
+    y: Array,
+    log: Log,
+    nat: float,
+    *,
+    total: float = 1.0,
 ) -> float:
-    """The divergence of a table from the product of its marginals x and y."""
-    a, b = np.broadcast_arrays(joint / np.where(x > 0, x, 1.0), y)
+    """The divergence of a table from the product of its marginals x and y.
+
+    A part of a larger table has a `total` below 1; then it is the share of the
+    part.  Dividing the part by its total first would round away the digits
+    that nearly independent variables live in.
+    """
+    a, b = np.broadcast_arrays(joint / np.where(x > 0, x, 1.0), y / total)
     return relative_entropy(
         joint.ravel(),
-        (x * y).ravel(),
+        (x * y / total).ravel(),
         log,
         nat,
         ratio=(a.ravel(), b.ravel()),
-        gap=lambda p, q: independence_gap(joint).ravel(),
+        gap=lambda p, q: (independence_gap(joint) / total).ravel(),
     )
 
 

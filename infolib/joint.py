@@ -223,12 +223,12 @@ def conditional_mutual_information(
     p = table(joint, axes=3)
     total = 0.0
     for k in range(p.shape[2]):
-        p_z = p[:, :, k].sum()
+        part = p[:, :, k]
+        p_z = part.sum()
         if p_z > 0:
-            given = p[:, :, k] / p_z
-            p_x = given.sum(axis=1, keepdims=True)
-            p_y = given.sum(axis=0, keepdims=True)
-            total += p_z * numerics.dependence(given, p_x, p_y, log, nat)
+            x = part.sum(axis=1, keepdims=True)
+            y = part.sum(axis=0, keepdims=True)
+            total += numerics.dependence(part, x, y, log, nat, total=p_z)
     return float(total)
 
 

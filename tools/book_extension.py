@@ -152,6 +152,26 @@ def drop_repeated_ids(app, doctree, docname):
         element["ids"] = [i for i in element["ids"] if i not in REPEATED_IDS]
 
 
+def mark_cells(app, docname, source):
+    """Say where each cell ends and what it is in a talk: see tools/slides.py.
+
+    No line and no cell is added before another, so that warnings still name
+    the right place.
+    """
+    if not app.env.doc2path(docname).endswith(".ipynb"):
+        return
+    notebook = json.loads(source[0])
+    for cell in notebook["cells"]:
+        kind = cell["metadata"].get("slideshow", {}).get("slide_type", "-")
+        if cell["cell_type"] == "code":  # a tag becomes a class of the cell
+            tags = cell["metadata"].setdefault("tags", [])
+            tags.append(f"mark {cell['id']} {kind}")
+        else:
+            text = "".join(cell["source"])
+            cell["source"] = f"{text}\n\n<!-- mark {cell['id']} {kind} -->"
+    source[0] = json.dumps(notebook)
+
+
 def setup(app):
     fetch_packages()
     katex.NODEJS_BINARY = str(NODE)
@@ -166,5 +186,6 @@ def setup(app):
     silence_thebe(app)
     app.connect("config-inited", add_repository, priority=100)
     app.connect("builder-inited", copy_katex)
+    app.connect("source-read", mark_cells)
     app.connect("doctree-resolved", drop_repeated_ids)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -46,6 +46,10 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
                 " lamp leaves some of it open.",
                 1 / 4: "that is what the lamp leaves open.",
                 binary_entropy(1 / 4): "that is what the lamp is worth.",
+                binary_entropy(1 / 4) - bits: "that is what the machine leaves"
+                " open about the lamp.",
+                binary_entropy(1 / 4) - 1 / 4: "0.25 is what stays open of the"
+                " machine, not of the lamp.",
                 bits * math.log(2): "that is in nats; use base 2.",
             },
             right="Both directions tell the same.",
@@ -107,6 +111,7 @@ def check_table_information(value: object) -> None:
         In bits; four decimals are asked for, since it is small.
     """
     bits = mutual_information(_TABLE)
+    rows = np.array([[0.2, 0.8]]) * np.array([[0.75, 0.25]])
     foreign = np.array([[0.75], [0.25]]) * np.array([[0.2, 0.8]])
     check_number(
         value,
@@ -114,6 +119,8 @@ def check_table_information(value: object) -> None:
         unit="bits",
         tolerance=0.0005,
         slips={
+            float(np.sum(_TABLE * np.log2(_TABLE / rows))): "that is what the"
+            " demonstration prints.",
             float(np.sum(_TABLE * np.log2(_TABLE / foreign))): "that uses"
             " marginals that are not those of the table.",
             bits * math.log(2): "that is in nats; use base 2.",
@@ -149,6 +156,8 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
         slips={
             binary_entropy(1 / 4): "that is H(Z); some of it stays open.",
             1 / 2: "that is what stays open of Z once X is known.",
+            mutual_information(gate.sum(axis=1)) * math.log(2): "that is in"
+            " nats.",
         },
         right="H(Z) less the half bit that X leaves open.",
     )
@@ -159,6 +168,7 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
         slips={
             conditional / 0.75: "that is for Z = 0; weight it with 3/4.",
             0.0: "given Z = 0 the coins are no longer independent.",
+            conditional * math.log(2): "that is in nats.",
         },
         right="Knowing Z makes the coins dependent.",
     )
@@ -183,6 +193,10 @@ def check_repetition(both_copies: object) -> None:
             2 * once: "the copies repeat each other; together they tell less"
             " than twice one.",
             1.0: "if the copies differ you know nothing.",
+            1 - binary_entropy(_FLIP**2): "the copies can also disagree; then"
+            " you know nothing.",
+            mutual_information(both) * math.log(2): "that is in nats.",
+            mutual_information(both) / 2: "that is per transmission.",
         },
         right="More than one copy, less than two.",
     )
@@ -218,11 +232,16 @@ def check_p_value(function: Callable[..., object]) -> None:
         expected = (1 + np.sum(chance >= found)) / 201
         if close(answer, expected, 0.02 if expected > 0.05 else ROUNDING):
             continue
-        if answer == 0:
+        reached = int(np.sum(chance >= found))
+        if answer and answer in (reached / 200, (reached + 1) / 200):
+            hint = "with the data themselves there are 201 tables, not 200."
+        elif answer == 0:
             hint = "count the data themselves as one of the shuffles."
         elif close(answer, 1 - expected, 0.02):
             hint = "count the shuffles that reach the data, not the others."
         else:
-            hint = f"expected about {expected:.3f}."
-        return print(f"Not yet: {answer:g} for {name} samples; {hint}")
+            hint = (
+                f"expected {expected:.4f}, with default_rng(0) and y permuted."
+            )
+        return print(f"Not yet: {answer:.4g} for {name} samples; {hint}")
     return print("Right: small for dependent samples, not for independent.")

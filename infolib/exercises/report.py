@@ -45,7 +45,10 @@ def check_number(
         shown = f"{expected:,.0f}" if expected % 1 == 0 else f"{expected:.3f}"
         return print(f"Right: {shown} {unit}".rstrip() + f". {right}")
     if value < 0:
-        return print("Not yet: the sign is wrong; no surprise is negative.")
+        return print(
+            "Not yet: this can never be negative. A fraction upside down, or a"
+            " term forgotten?"
+        )
     for slip, hint in slips.items():
         if close(value, slip, tolerance):
             return print(f"Not yet: {hint}")

@@ -65,7 +65,7 @@ def table_map(
         if math.isinf(value):
             text = r"$-\infty$"
         else:
-            text = f"{value:+.2f}" if signed else f"{value:g}"
+            text = f"{value:+g}" if signed and value else f"{value:g}"
         ax.text(j, i, text, ha="center", va="center")
     ax.set_xticks(range(len(columns)), columns)
     ax.set_yticks(range(len(rows)), rows)

@@ -21,6 +21,7 @@ QUIET = "#5B6470"
 _STYLE = {
     "figure.figsize": (7.2, 3.6),
     "figure.dpi": 100,
+    "savefig.bbox": "tight",
     "figure.facecolor": "none",
     "savefig.facecolor": "none",
     "axes.facecolor": "none",

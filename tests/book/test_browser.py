@@ -7,7 +7,6 @@ collects one line for every fault.
 
 import contextlib
 import os
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,22 +15,6 @@ from urllib.parse import urlsplit
 import pytest
 
 PREFIX = "/under/a/path/"
-FLAGS = [
-    "--no-sandbox",  # Chromium refuses to run as root with it
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    # Chromium's own calls home are not the pages'
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-HOW_TO = (
-    "no Chromium: install it (Debian, Ubuntu: apt install chromium; macOS: "
-    "brew install --cask chromium) or set CHROMIUM to its path"
-)
 
 # words that reach out of the window, in no box that scrolls
 STICKS_OUT = """() => {
@@ -103,23 +86,6 @@ def address(site):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
         server.shutdown()
-
-
-# Only for this module: while Playwright runs, no notebook can be executed.
-@pytest.fixture(scope="module")
-def browser():
-    """The machine's Chromium: without it a skip, in CI a failure."""
-    found = [shutil.which(name) for name in NAMES]
-    path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
-    if not path:
-        complain = pytest.fail if os.environ.get("CI") else pytest.skip
-        complain(HOW_TO)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -115,10 +115,10 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_pages_keep_the_rule(site, pages, rule):
+def test_pages_keep_the_rule(site, pages, decks, rule):
     faults = [
         f"{page}: {fault}"
-        for page in pages
+        for page in pages + decks
         for fault in rule(site / page, site)
     ]
     assert not faults, "\n".join(faults)

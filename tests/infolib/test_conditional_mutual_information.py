@@ -2,6 +2,7 @@
 
 import math
 
+import mpmath
 import numpy as np
 import pytest
 from hypothesis import given
@@ -78,6 +79,29 @@ def test_tiny_dependence_keeps_its_digits():
     expected = 0.5 * 2.0**-60 / 2 / math.log(2)
     result = il.conditional_mutual_information(p)
     assert result == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("size", [1e-3, 1e-6, 1e-8, 1e-9])
+def test_tiny_dependence_in_parts_of_any_weight_keeps_its_digits(size):
+    bump = size * np.array([[1, -1], [-1, 1]])
+    slices = [
+        weight * (np.outer([0.37, 0.63], [0.21, 0.79]) + sign * bump)
+        for weight, sign in ((0.3, 1), (0.7, -1))
+    ]
+    p = np.stack(slices, axis=2)
+    with mpmath.workdps(60):
+        exact = mpmath.mpf(0)
+        whole = mpmath.fsum(mpmath.mpf(v) for v in p.ravel())
+        for k in range(2):
+            t = [[mpmath.mpf(v) / whole for v in row] for row in p[:, :, k]]
+            p_z = t[0][0] + t[0][1] + t[1][0] + t[1][1]
+            for i in range(2):
+                for j in range(2):
+                    x, y = t[i][0] + t[i][1], t[0][j] + t[1][j]
+                    ratio = t[i][j] * p_z / (x * y)
+                    exact += t[i][j] * mpmath.log(ratio, 2)
+    result = il.conditional_mutual_information(p)
+    assert abs(result / exact - 1) < 1e-12
 
 
 @pytest.mark.parametrize(

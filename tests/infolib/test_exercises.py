@@ -79,7 +79,7 @@ def test_pin_accepts_answers_rounded_to_two_decimals_or_more(digits, capsys):
     [
         (0, 13.3, "too large"),
         (0, 13, "too small"),
-        (0, -PIN[0], "sign"),
+        (0, -PIN[0], "never be negative"),
         (0, PIN[1], "nats"),
         (0, 4, "hartleys"),
         (0, 20, "4 choices among 10"),
@@ -143,7 +143,7 @@ def test_heart_then_face_explains_slips(answers, line_number, hint, capsys):
         (-math.log2(4 / 52 * 3 / 52), "51 cards"),
         (math.log2(17), "second ace alone"),
         (1 / 221, "probability"),
-        (-7.79, "sign"),
+        (-7.79, "never be negative"),
         (7.79, "Right"),
         (1, "too small"),
     ],

@@ -20,7 +20,7 @@ def verdicts(capsys):
         ((0.1887, 0.2075), ("other direction", "other direction")),
         ((0.1438, 0.1308), ("nats", "nats")),
         ((1.2075, 1.0), ("cross-entropy", "cross-entropy")),
-        ((..., -0.1887), ("Not answered", "sign")),
+        ((..., -0.25), ("Not answered", "never be negative")),
     ],
 )
 def test_two_coins(answers, hints, capsys):
@@ -108,6 +108,7 @@ def test_sample_divergence(function, hint, capsys):
         (1.0, "small"),
         (0.0847, "clipped"),
         (0.981, "other direction"),
+        (4.9692, "still missing"),
         (..., "Not answered"),
     ],
 )
@@ -123,7 +124,8 @@ def test_beta_divergence(value, hint, capsys):
         ((16, 20), ("Right", "Right")),
         ((20, 16), ("other machine", "other machine")),
         ((15, 19), ("falls just short", "falls just short")),
-        ((math.log2(1000) / 0.625, 19.5), ("whole letter", "too small")),
+        ((15.95, 20), ("round up",)),
+        ((12, 14), ("nats", "nats")),
         ((1600, 2000), ("log2 1000", "log2 1000")),
         ((..., 21), ("Not answered", "too large")),
     ],

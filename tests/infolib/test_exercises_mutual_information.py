@@ -19,7 +19,8 @@ def verdicts(capsys):
         ((0.2936, 0.29), ("Right", "Right")),
         ((0.5436, 0.8113), ("leaves some", "lamp is worth")),
         ((0.25, 0.2035), ("leaves open", "nats")),
-        ((..., -0.29), ("Not answered", "sign")),
+        ((..., -0.29), ("Not answered", "never be negative")),
+        ((0.5177, 0.5613), ("about the lamp", "of the machine")),
     ],
 )
 def test_lamp(answers, hints, capsys):
@@ -68,6 +69,7 @@ def test_mutual_information(function, hint, capsys):
     [
         (0.0074, "Right"),
         (0.0855, "not those of the table"),
+        (0.7195, "demonstration prints"),
         (0.0051, "nats"),
         (0.1, "too large"),
         (..., "Not answered"),
@@ -85,6 +87,7 @@ def test_table_information(value, hint, capsys):
         ((0, 0.3113, 0.1887), ("Right", "Right", "Right")),
         ((1, 0.8113, 0.2516), ("independent", "H(Z)", "3/4")),
         ((0.5, 0.5, 0), ("too large", "stays open", "no longer")),
+        ((0, 0.2158, 0.5), ("Right", "nats", "too large")),
         ((..., ..., ...), ("Not answered",) * 3),
     ],
 )
@@ -100,6 +103,9 @@ def test_and_gate(answers, hints, capsys):
         (0.7136, "Right"),
         (0.5001, "one copy"),
         (1.0002, "less than twice"),
+        (0.9056, "disagree"),
+        (0.4946, "nats"),
+        (0.3568, "per transmission"),
         (0.9, "too large"),
         (..., "Not answered"),
     ],
@@ -128,8 +134,9 @@ def permutation_p(x, y, *, own=1, reached=True):
     [
         (permutation_p, "Right"),
         (lambda x, y: permutation_p(x, y, own=0), "one of the shuffles"),
+        (lambda x, y: round(permutation_p(x, y) * 201) / 200, "201 tables"),
         (lambda x, y: permutation_p(x, y, reached=False), "not the others"),
-        (lambda x, y: 0.4, "expected about 0.005"),
+        (lambda x, y: 0.4, "expected 0.0050"),
         (lambda x, y: ..., "Not answered"),
         (lambda x, y: 1 / 0, "ZeroDivisionError"),
     ],

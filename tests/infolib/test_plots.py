@@ -243,7 +243,7 @@ def test_table_map_writes_every_entry():
     ax = plots.table_map(
         [[1.0, -0.5], [0.0, -math.inf]], rows="xy", columns="ab", signed=True
     )
-    assert words(ax) == ["+1.00", "-0.50", "+0.00", r"$-\infty$"]
+    assert words(ax) == ["+1", "-0.5", "0", r"$-\infty$"]
 
 
 def test_information_bars_overlap_over_the_mutual_information():

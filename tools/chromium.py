@@ -1,0 +1,40 @@
+"""The machine's own Chromium, for printing and for the tests of the pages."""
+
+import os
+import shutil
+from contextlib import contextmanager
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+FLAGS = [
+    "--no-sandbox",  # Chromium refuses to run as root with it
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    # Chromium's own calls home are not the pages'
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+HOW_TO = (
+    "no Chromium: install it (Debian, Ubuntu: apt install chromium; macOS: "
+    "brew install --cask chromium) or set CHROMIUM to its path"
+)
+
+
+def path():
+    """Where it is, or None."""
+    found = filter(None, map(shutil.which, NAMES))
+    return os.environ.get("CHROMIUM") or next(found, None)
+
+
+@contextmanager
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path(), args=FLAGS
+        )
+        yield chromium
+        chromium.close()

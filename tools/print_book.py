@@ -1,0 +1,198 @@
+"""Print the whole book as one PDF, out of its built pages.
+
+In: _build/html and the style sheets and fonts that tools/slides.py has put
+together; Chromium 131 or newer, which can number pages.
+Out: measuring-surprise.pdf with page numbers, contents, bookmarks and tags.
+"""
+
+import posixpath
+import re
+import sys
+import time
+from html import escape
+from pathlib import Path
+
+import book
+import chromium
+import slides
+import yaml
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
+
+NAME = "measuring-surprise.pdf"
+TEXT_WIDTH = 605  # CSS pixels: A4 without the margins of print.css
+CONTENTS = "Contents"
+PAGE = """<!doctype html>
+<html lang="{lang}" data-theme="light">
+<head><meta charset="utf-8"><title>{title}</title>
+<meta name="author" content="{author}">
+<link rel="stylesheet" href="{assets}/katex/katex.min.css">
+<link rel="stylesheet" href="{assets}/pygments.css">
+<link rel="stylesheet" href="{assets}/fonts.css">
+<link rel="stylesheet" href="{assets}/common.css">
+<link rel="stylesheet" href="{assets}/print.css">
+<style>{running}</style></head>
+<body>
+<header><h1>{title}</h1><p>{author}</p><footer>{licence}</footer></header>
+<nav><h1>{contents}</h1>{entries}</nav>
+{text}
+</body></html>
+"""
+TOO_WIDE = """() => [...document.querySelectorAll(
+    ".katex-display, pre, table, figure")]
+    .filter(box => box.scrollWidth > box.clientWidth + 1
+        || box.getBoundingClientRect().right > document.body.clientWidth + 1)
+    .map(box => box.closest("article").id + ": "
+        + (box.querySelector("annotation") ?? box).textContent.slice(0, 60))"""
+
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+    .map(heading => {
+        const plain = heading.cloneNode(true);
+        plain.querySelectorAll(".katex-mathml").forEach(it => it.remove());
+        return plain.textContent.replace(/\\s+/g, " ").trim();
+    })"""
+
+
+def pages():
+    """All pages of the book in order, without the .html."""
+    path = slides.ROOT / "_toc.yml"
+    contents = yaml.safe_load(path.read_text(encoding="utf-8"))
+    yield contents["root"]
+    for part in contents["parts"]:
+        for chapter in part["chapters"]:
+            yield chapter["file"]
+
+
+def anchor(page, name=""):
+    """The one id, in the whole book, of an id on a page."""
+    return f"{Path(page).name}.{name}".rstrip(".")
+
+
+def here(address, page, everything):
+    """An address on a page as an address in the whole book, or None."""
+    if re.match(r"[a-z]+:", address):
+        return address
+    path, _, name = address.partition("#")
+    path = posixpath.join(posixpath.dirname(page), path) if path else page
+    path = posixpath.normpath(path).removesuffix(".html")
+    return f"#{anchor(path, name)}" if path in everything else None
+
+
+def printed(page, everything):
+    """The article of a page, made ready to be one of many."""
+    text = slides.article(page)
+    for tag in text.find_all(id=True):
+        tag["id"] = anchor(page, tag["id"])
+    text["id"] = anchor(page)
+    for link in text.select("a[href]"):
+        address = here(link["href"], page, everything)
+        if address:
+            link["href"] = address
+        else:
+            del link["href"]
+    for image in text.select("img[src]"):
+        name = posixpath.basename(image["src"])
+        image["src"] = (book.SITE / "_images" / name).as_uri()
+    for folded in text.select("details"):
+        folded["open"] = ""
+        question = folded.find_previous_sibling("p")
+        question["class"] = "quiz"
+    return text
+
+
+def contents(texts, numbers):
+    """The table of contents, with the page numbers known so far."""
+    for text in texts:
+        for heading in text.select("h1, h2"):
+            name = heading["id"]
+            yield (
+                f'<p class="{heading.name}"><a href="#{name}">'
+                f"<span>{heading.decode_contents()}</span> "
+                f"<b>{numbers.get(name, 888)}</b></a></p>"
+            )
+
+
+def running(texts):
+    """The title of each chapter at the top of its pages."""
+    for number, text in enumerate(texts):
+        title = " ".join(text.h1.get_text().split()).replace('"', r"\"")
+        yield (
+            f'article[id="{text["id"]}"]{{page:p{number}}}'
+            f'@page p{number}{{@top-left{{content:"{title}"}}}}'
+        )
+
+
+def compose(texts, numbers):
+    config = slides.ROOT.joinpath("_config.yml").read_text(encoding="utf-8")
+    config = yaml.safe_load(config)
+    return PAGE.format(
+        lang=config["sphinx"]["config"]["language"],
+        title=escape(config["title"]),
+        author=escape(config["author"]),
+        licence=escape(config["html"]["extra_footer"]),
+        assets=(slides.TARGET / "assets").as_uri(),
+        running="".join(running(texts)),
+        contents=CONTENTS,
+        entries="".join(contents(texts, numbers)),
+        text="\n".join(map(str, texts)),
+    )
+
+
+def page_numbers(pdf):
+    """On which page each target of a link is."""
+    reader = PdfReader(pdf)
+    return {
+        name.removeprefix("/"): reader.get_destination_page_number(target) + 1
+        for name, target in reader.named_destinations.items()
+    }
+
+
+def bookmarks(entry):
+    """The bookmarks of a PDF, in the order of the text."""
+    while entry:
+        entry = entry.get_object()
+        yield entry
+        yield from bookmarks(entry.get("/First"))
+        entry = entry.get("/Next")
+
+
+def mend_bookmarks(pdf, headings):
+    """Chromium says a title twice where the heading begins a page."""
+    writer = PdfWriter(clone_from=pdf)
+    first = writer.root_object["/Outlines"]["/First"]
+    for entry, heading in zip(bookmarks(first), headings, strict=True):
+        entry[NameObject("/Title")] = TextStringObject(heading)
+    writer.write(pdf)
+
+
+def main(target):
+    started = time.time()
+    print("Printing the book ...", flush=True)
+    everything = list(pages())
+    texts = [printed(page, everything) for page in everything]
+    source = target.with_suffix(".html")
+    numbers = {}
+    with chromium.browser() as browser:
+        tab = browser.new_page(viewport={"width": TEXT_WIDTH, "height": 900})
+        tab.emulate_media(media="print")
+        # The first printing tells the page numbers for the contents.
+        for _ in range(2):
+            source.write_text(compose(texts, numbers), encoding="utf-8")
+            tab.goto(source.as_uri())
+            tab.evaluate("document.fonts.ready")
+            wide = tab.evaluate(TOO_WIDE)
+            if wide:
+                sys.exit("\n".join(["too wide to print:", *wide]))
+            tab.pdf(
+                path=target,
+                prefer_css_page_size=True,
+                print_background=True,
+                tagged=True,
+                outline=True,
+            )
+            numbers = page_numbers(target)
+        headings = tab.evaluate(HEADINGS)
+    source.unlink()
+    mend_bookmarks(target, headings)
+    count = len(PdfReader(target).pages)
+    print(f"  {NAME}: {count} pages, {time.time() - started:.0f} s")

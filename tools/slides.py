@@ -1,0 +1,407 @@
+"""Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
+
+In: the built chapters in _build/html, where book_extension.py has marked what
+each cell is in a talk; node_modules; tools/editions.
+Out: _build/slides/NN_name.html and .pdf, with all they need beside them,
+swapped in when complete. Without Chromium there are no PDFs, and a line says
+so; in CI that is a failure.
+"""
+
+import itertools
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from html import escape
+from pathlib import Path
+
+import book
+import chromium
+import yaml
+from bs4 import BeautifulSoup, Comment, Tag
+
+ROOT = book.ROOT
+TARGET = book.BUILD / "slides"
+STAMP = TARGET / ".made-from"
+MODULES = ROOT / "node_modules"
+EDITIONS = ROOT / "tools" / "editions"
+FACES = ("400-normal", "400-italic", "600-normal", "600-italic")
+FONTS = {
+    "source-sans-3": FACES,
+    "source-serif-4": FACES,
+    "source-code-pro": ("400-normal", "600-normal"),
+    "nanum-gothic": ("400-normal", "700-normal"),
+}
+SUBSETS = {
+    "latin": None,  # None: the range is in the package
+    "latin-ext": None,
+    "greek": None,
+    "korean": "U+1100-11FF,U+3130-318F,U+A960-A97F,U+AC00-D7FF",
+}
+REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
+LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
+WORDS = {
+    "chapter": "Chapter",
+    "continued": "continued",
+    "next": "What next",
+    "read": "This chapter in the book",
+    "practise": "Exercises with checks, proofs and sources",
+    "contents": "All chapters",
+}
+DECK = """<!doctype html>
+<html lang="{lang}" data-theme="light" class="measuring">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="../html/_static/favicon.svg">
+<link rel="stylesheet" href="assets/reveal.css">
+<link rel="stylesheet" href="assets/katex/katex.min.css">
+<link rel="stylesheet" href="assets/pygments.css">
+<link rel="stylesheet" href="assets/fonts.css">
+<link rel="stylesheet" href="assets/common.css">
+<link rel="stylesheet" href="assets/slides.css">
+</head>
+<body data-continued="{continued}">
+<div class="reveal"><div class="slides">
+{slides}
+</div></div>
+<script src="assets/reveal.js"></script>
+<script src="assets/notes.js"></script>
+<script src="assets/slides.js"></script>
+</body>
+</html>
+"""
+
+
+# --- the book's pages -------------------------------------------------------
+
+
+def chapters():
+    """The numbered pages, as _toc.yml lists them: chapters/01_information."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    return [
+        chapter["file"]
+        for part in contents["parts"]
+        if part.get("numbered")
+        for chapter in part["chapters"]
+    ]
+
+
+def article(page):
+    """The text of a built page, without what only a reader's screen needs."""
+    path = book.SITE / f"{page}.html"
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    found = soup.find("article")
+    for tag in found.select(
+        "a.headerlink, .copybtn, .sd-summary-state-marker, details.hide,"
+        ".tag_hide-input .cell_input, .tag_remove-input .cell_input"
+    ):
+        tag.decompose()
+    for section in found.find_all("section"):
+        heading = section.find(re.compile("h[1-6]"))
+        if heading and section.get("id"):
+            heading["id"] = section["id"]
+        section.unwrap()
+    return found
+
+
+def cells(text):
+    """Name, slide type and elements of every cell, in order."""
+    pending = []
+    for node in list(text.children):
+        if isinstance(node, Comment) and node.startswith(" mark "):
+            _, name, kind = node.split()
+            yield name, kind, pending
+            pending = []
+        elif isinstance(node, Tag):
+            mark = re.search(
+                r"tag_mark_(\S+)_(\S+)", " ".join(node.get("class", []))
+            )
+            if mark:
+                yield mark[1], mark[2], parts(node)
+            else:
+                pending.append(node)
+
+
+def parts(cell):
+    """The pieces of a code cell: its code, its results, its figures."""
+    for inside in cell.select(".cell_input, .cell_output"):
+        kind = "code" if "cell_input" in inside["class"] else "result"
+        # two empty lines after a function are one too many on a slide
+        for text in inside.find_all(string=re.compile("\n\n\n")):
+            text.replace_with(text.replace("\n\n\n", "\n\n"))
+        for piece in inside.find_all(True, recursive=False):
+            if piece.name != "figure":
+                piece["class"] = [*piece.get("class", []), kind]
+            yield piece
+
+
+# --- from cells to slides ---------------------------------------------------
+
+
+class Slide:
+    """Heading, body and speaker notes, as elements of the book's page."""
+
+    def __init__(self, name):
+        self.name = name
+        self.heading = self.title = None
+        self.body, self.notes, self.steps = [], [], 0
+
+    def add(self, name, elements, fragment=False):
+        """Append what a cell shows; a fragment appears in one step."""
+        for element in elements:
+            if element.name in {"h2", "h3"} and not self.heading:
+                self.heading = element
+                continue
+            question = "predict" in element.get("class", [])
+            if fragment or question:
+                element["class"] = [*element.get("class", []), "fragment"]
+                element["data-fragment-index"] = str(self.steps)
+            element["data-of"] = name
+            self.body.append(element)
+            self.steps += question
+        self.steps += fragment
+
+    def is_lone(self):
+        """Is there hardly more than a heading?"""
+        rich = "pre, figure, table, details, .admonition, .math, .fragment"
+        text = "".join(element.get_text() for element in self.body)
+        return len(text) < LONE and not any(
+            element.select(rich) or "admonition" in element.get("class", [])
+            for element in self.body
+        )
+
+    def html(self, foot):
+        head = self.heading or self.title
+        if head:
+            tag = "h2" if self.heading else "p"  # one bookmark for each
+            head = f'<{tag} class="head">{head.decode_contents()}</{tag}>'
+        body = "".join(map(str, self.body))
+        if "<details" in body:  # a step that opens all the answers
+            body += '<span class="fragment answers"></span>'
+        notes = "".join(map(str, self.notes))
+        if notes:
+            notes = f'<aside class="notes">{notes}</aside>'
+        return (
+            f'<section data-cell="{self.name}"><div class="stage">{head or ""}'
+            f'<div class="body">{body}</div><div class="foot">{foot}</div>'
+            f"</div>{notes}</section>"
+        )
+
+
+def stacks(text):
+    """The slides of a chapter: a list of columns, the title's not in it."""
+    columns, slide, title = [], None, None
+    for name, kind, elements in cells(text):
+        elements = list(elements)
+        if not columns and not title:  # the first cell makes the title slide
+            title = elements[0]
+            continue
+        headings = [e for e in elements if e.name in {"h2", "h3"}]
+        if kind in {"slide", "subslide"} or not slide:
+            slide = Slide(name)
+            slide.title = title if title.name != "h1" else None
+            if kind == "slide" or not columns:
+                columns.append([])
+            columns[-1].append(slide)
+        title = headings[-1] if headings else title
+        if kind == "notes":
+            slide.notes += elements
+        elif kind != "skip":
+            slide.add(name, elements, fragment=kind == "fragment")
+    return [joined(column) for column in columns]
+
+
+def joined(column):
+    """No slide with a heading and hardly more: it opens the next one."""
+    first, *rest = column
+    if rest and first.is_lone() and not rest[0].heading:
+        rest[0].heading = first.heading
+        rest[0].body = first.body + rest[0].body
+        rest[0].notes = first.notes + rest[0].notes
+        return rest
+    return column
+
+
+def tidy(html, page):
+    """Relative addresses as seen from the deck, and no ids."""
+    soup = BeautifulSoup(html, "html.parser")
+    for tag in soup.find_all(id=True):
+        del tag["id"]
+    for tag in soup.select("a[href]"):
+        tag["href"] = from_deck(tag["href"], page)
+    for tag in soup.select("img[src]"):
+        tag["src"] = "images/" + Path(tag["src"]).name
+    for tag in soup.select(".notes .katex-html"):
+        tag.decompose()  # the speaker's window has no style sheet: MathML
+    return str(soup)
+
+
+def from_deck(address, page):
+    """An address on a page of the book, as seen from its deck."""
+    if re.match(r"[a-z]+:", address):
+        return address
+    if address.startswith("#"):
+        return f"../html/{page}.html{address}"
+    return os.path.normpath(f"../html/{Path(page).parent}/{address}")
+
+
+def deck(page, following):
+    """The deck of a chapter as HTML."""
+    text = article(page)
+    plain = re.sub(r"^[\d.]+\s*", "", text.h1.get_text())
+    number = text.select_one("h1 .section-number").get_text(strip=True)
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    name, authors = config["title"], config["author"]
+    foot = f"{escape(name)} · {number} {escape(plain)}"
+    link = f"{Path(page).name}.html"  # seen from the page: tidy() moves it
+    lead = text.h1.find_next_sibling("p")
+    first = (
+        '<section><section class="title"><div class="stage"><div class="body">'
+        f'<p class="above">{escape(name)} · {WORDS["chapter"]} '
+        f"{number.strip('.')}</p>"
+        f"<h1>{escape(plain)}</h1>{lead}"
+        f'<p class="authors">{escape(authors)}</p>'
+        f'<p><a href="{link}">{WORDS["read"]}</a></p>'
+        "</div></div></section></section>"
+    )
+    middle = [
+        "<section>" + "".join(s.html(foot) for s in column) + "</section>"
+        for column in stacks(text)
+    ]
+    last = closing(text, page, following, foot)
+    slides = tidy(first + "\n".join(middle), page) + last
+    return DECK.format(
+        lang=config["sphinx"]["config"]["language"],
+        title=f"{escape(plain)} · {escape(name)}",
+        continued=WORDS["continued"],
+        slides=slides,
+    )
+
+
+def closing(text, page, following, foot):
+    """The last slide: the next chapter's opening, and links to the book."""
+    body = ""
+    if following:
+        after = article(following)
+        lead = tidy(str(after.h1.find_next_sibling("p")), following)
+        body = (
+            f'<h3><a href="{Path(following).name}.html">'
+            f"{after.h1.decode_contents()}</a></h3>{lead}"
+        )
+    page = f"../html/{page}.html"
+    links = {page: WORDS["read"], "../html/index.html": WORDS["contents"]}
+    if text.find(id="exercises"):
+        links = {f"{page}#exercises": WORDS["practise"]} | links
+    items = (
+        f'<li><a href="{to}">{word}</a></li>' for to, word in links.items()
+    )
+    return (
+        f'<section><section class="closing"><div class="stage">'
+        f'<h2 class="head">{WORDS["next"]}</h2>'
+        f'<div class="body">{body}<ul>{"".join(items)}</ul></div>'
+        f'<div class="foot">{foot}</div></div></section></section>'
+    )
+
+
+# --- files ------------------------------------------------------------------
+
+
+def copy_assets(folder):
+    """Style sheets, scripts and fonts that a page in print or a deck needs."""
+    folder.mkdir(parents=True)
+    for name in REVEAL:
+        shutil.copy(MODULES / "reveal.js" / name, folder)
+    shutil.copytree(book.SITE / "_static" / "katex", folder / "katex")
+    shutil.copy(book.SITE / "_static" / "pygments.css", folder)
+    for path in EDITIONS.iterdir():
+        shutil.copy(path, folder)
+    (folder / "fonts").mkdir()
+    rules = []
+    for family, faces in FONTS.items():
+        package = MODULES / "@fontsource" / family
+        ranges = json.loads((package / "unicode.json").read_text())
+        for subset, face in itertools.product(SUBSETS, faces):
+            font = package / "files" / f"{family}-{subset}-{face}.woff2"
+            if not font.is_file():
+                continue
+            shutil.copy(font, folder / "fonts")
+            weight, style = face.split("-")
+            rules.append(
+                f"@font-face{{font-family:{family};font-weight:{weight};"
+                f"font-style:{style};src:url(fonts/{font.name});"
+                f"unicode-range:{SUBSETS[subset] or ranges[subset]}}}"
+            )
+    (folder / "fonts.css").write_text("\n".join(rules))
+
+
+def make(job):
+    """Write one deck and print it; return the line that says so."""
+    folder, page, following, printed = job
+    started = time.time()
+    path = folder / f"{Path(page).name}.html"
+    path.write_text(deck(page, following), encoding="utf-8")
+    if not printed:
+        return f"{path.name}"
+    with chromium.browser() as browser:
+        tab = browser.new_page(viewport={"width": 1280, "height": 720})
+        tab.goto(f"{path.as_uri()}?print-pdf")
+        tab.wait_for_function("document.documentElement.dataset.ready")
+        slides = tab.evaluate("Reveal.getTotalSlides()")
+        tab.pdf(
+            path=path.with_suffix(".pdf"),
+            prefer_css_page_size=True,
+            print_background=True,
+            tagged=True,
+            outline=True,
+        )
+    seconds = time.time() - started
+    return f"{path.stem}: {slides} slides, {seconds:.0f} s"
+
+
+def made_from():
+    """What decks and PDFs depend on: without Chromium there are no PDFs."""
+    return f"{book.fingerprint()} {bool(chromium.path())}"
+
+
+def is_current():
+    return STAMP.is_file() and STAMP.read_text() == made_from()
+
+
+def main():
+    if not book.is_current():
+        sys.exit("the book is missing or out of date: run make book")
+    if is_current():
+        print("The slides are up to date.")
+        return
+    printed = bool(chromium.path())
+    pages = chapters()
+    print(f"Making {len(pages)} decks ...", flush=True)
+    with tempfile.TemporaryDirectory(dir=book.BUILD, prefix="slides-") as work:
+        folder = Path(work, "slides")
+        copy_assets(folder / "assets")
+        shutil.copytree(book.SITE / "_images", folder / "images")
+        jobs = [
+            (folder, page, following, printed)
+            for page, following in zip(pages, [*pages[1:], None], strict=True)
+        ]
+        with ProcessPoolExecutor(2) as pool:
+            for line in pool.map(make, jobs):
+                print(f"  {line}", flush=True)
+        (folder / STAMP.name).write_text(made_from())
+        if TARGET.exists():
+            TARGET.rename(Path(work, "previous"))
+        shutil.move(folder, TARGET)
+    print(f"Open {TARGET}")
+    if not printed:
+        print(f"No PDFs of the slides: {chromium.HOW_TO}")
+        sys.exit(bool(os.environ.get("CI")))
+
+
+if __name__ == "__main__":
+    main()
