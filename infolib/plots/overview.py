@@ -79,7 +79,7 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
         ((2, 1), (2, 0), "minus the entropy"),
         ((2, 0), (1, 0), "joint against\nproduct"),
     ]
-    ax = new_axes(ax, (10.4, 4.0))
+    ax = new_axes(ax, (11.4, 4.2))
     half_width, half_height, step_x, step_y = 1.42, 0.56, 4.35, 2.1
     for x, y, title, formula, number, colour in boxes:
         cx, cy = x * step_x, y * step_y
