@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from infolib.exercises.report import (
-    ROUNDING,
-    as_number,
-    call,
+    check_function,
     check_number,
-    close,
+    hint_for,
     is_open,
     say_open,
 )
@@ -62,47 +60,39 @@ def check_cross_entropy(function: Callable[..., object]) -> None:
     function : callable
         Takes two lists of probabilities, first the truth.
     """
-    cases = (
-        ([1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]),
-        ([1, 0, 0], [0.7, 0.1, 0.2]),
-        ([1.0, 0.0, 0.0], [1.0, 0.0, 0.0]),
-        ([1.0, 0.0, 0.0], [0.0, 1.0, 0.0]),
+
+    def explain(
+        answer: float, bits: float, p: list[float], q: list[float]
+    ) -> str:
+        if math.isinf(bits):
+            return "what happened had been thought impossible."
+        return hint_for(
+            answer,
+            {
+                cross_entropy(q, p): "the two are swapped: average over the"
+                " first, take the logarithm of the second.",
+                entropy(p): "that is an entropy; both distributions matter.",
+                bits * math.log(2): "that is in nats; use base 2.",
+                -bits: "the sign is wrong.",
+                bits - entropy(p): "you took off the entropy; that is the"
+                " divergence of chapter 4.",
+            },
+        )
+
+    check_function(
+        function,
+        "my_cross_entropy",
+        [
+            ([1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]),
+            ([1, 0, 0], [0.7, 0.1, 0.2]),
+            ([1.0, 0.0, 0.0], [1.0, 0.0, 0.0]),
+            ([1.0, 0.0, 0.0], [0.0, 1.0, 0.0]),
+        ],
+        cross_entropy,
+        explain,
+        right="also where all is wrong, and where all is right.",
+        on_nan="what never happens costs nothing, whatever its q.",
     )
-    for p, q in cases:
-        value, problem = call(function, p, q)
-        where = f"my_cross_entropy({p}, {q})"
-        if problem:
-            return print(f"Not yet: {where} raised {problem}")
-        answer = as_number(value, "my_cross_entropy")
-        if answer is None:
-            return None
-        if math.isnan(answer):
-            return print(
-                f"Not yet: {where} is nan; what never happens costs nothing,"
-                " whatever its q."
-            )
-        expected = cross_entropy(p, q)
-        if close(answer, expected, ROUNDING):
-            continue
-        if math.isinf(expected):
-            return print(
-                f"Not yet: {where} = {answer:g}, but what happened had been"
-                " thought impossible."
-            )
-        slips = {
-            cross_entropy(q, p): "the two are swapped: average over the"
-            " first, take the logarithm of the second.",
-            entropy(p): "that is an entropy; both distributions matter.",
-            expected * math.log(2): "that is in nats; use base 2.",
-            -expected: "the sign is wrong.",
-            expected - entropy(p): "you took off the entropy; that is the"
-            " divergence of chapter 4.",
-        }
-        for slip, hint in slips.items():
-            if close(answer, slip, ROUNDING):
-                return print(f"Not yet: {where} = {answer:g}; {hint}")
-        return print(f"Not yet: {where} = {answer:g}, expected {expected:g}.")
-    return print("Right: also where all is wrong, and where all is right.")
 
 
 def check_forecasters(accuracies: object, bits: object) -> None:
@@ -166,41 +156,46 @@ def check_batch_loss(function: Callable[..., object]) -> None:
     function : callable
         Takes a list of labels and a list of predictions.
     """
-    one = ([[1, 0, 0]], [[0.7, 0.1, 0.2]])
-    best = ([[1, 0, 0]], [[1.0, 0.0, 0.0]])
-    two = ([[1, 0, 0], [0, 1, 0]], [[0.7, 0.1, 0.2], [0.1, 0.8, 0.1]])
-    worst = ([[1, 0, 0]], [[0.0, 1.0, 0.0]])
-    if is_open(function):
-        return say_open()
-    for labels, predictions in (one, best, two, worst):
-        value, problem = call(function, labels, predictions)
-        where = f"batch_loss({labels}, {predictions})"
-        if problem:
-            return print(f"Not yet: {where} raised {problem}")
-        answer = as_number(value, "batch_loss")
-        if answer is None:
-            return None
-        expected = float(
-            np.mean(cross_entropy(labels, predictions, base=math.e))
+
+    def mean_loss(
+        labels: list[list[int]], predictions: list[list[float]]
+    ) -> float:
+        return float(np.mean(cross_entropy(labels, predictions, base=math.e)))
+
+    def explain(
+        answer: float,
+        nats: float,
+        labels: list[list[int]],
+        predictions: list[list[float]],
+    ) -> str:
+        if math.isinf(nats):
+            return "what happened had been thought impossible."
+        return hint_for(
+            answer,
+            {
+                math.inf: "the logarithm is taken of the label, which is 0.",
+                len(labels) * nats: "that is the sum over the batch, not its"
+                " mean.",
+                -nats: "the sign is wrong.",
+                nats / math.log(2): "that is in bits; use the natural"
+                " logarithm.",
+            },
         )
-        if close(answer, expected, ROUNDING):
-            continue
-        if math.isinf(expected):
-            hint = "what happened had been thought impossible."
-        elif math.isinf(answer):
-            hint = "the logarithm is taken of the label, which is 0."
-        elif math.isnan(answer):
-            hint = "what never happens costs nothing, whatever its q."
-        elif close(answer, len(labels) * expected, ROUNDING):
-            hint = "that is the sum over the batch, not its mean."
-        elif close(answer, -expected, ROUNDING):
-            hint = "the sign is wrong."
-        elif close(answer, expected / math.log(2), ROUNDING):
-            hint = "that is in bits; use the natural logarithm."
-        else:
-            hint = f"expected {expected:g}."
-        return print(f"Not yet: {where} = {answer:g}; {hint}")
-    return print("Right: one example, a batch, the best and the worst case.")
+
+    check_function(
+        function,
+        "batch_loss",
+        [
+            ([[1, 0, 0]], [[0.7, 0.1, 0.2]]),
+            ([[1, 0, 0]], [[1.0, 0.0, 0.0]]),
+            ([[1, 0, 0], [0, 1, 0]], [[0.7, 0.1, 0.2], [0.1, 0.8, 0.1]]),
+            ([[1, 0, 0]], [[0.0, 1.0, 0.0]]),
+        ],
+        mean_loss,
+        explain,
+        right="one example, a batch, the best and the worst case.",
+        on_nan="what never happens costs nothing, whatever its q.",
+    )
 
 
 def check_noisy_labels(lowest_loss: object, best_epsilon: object) -> None:
@@ -251,43 +246,38 @@ def check_loss_from_logits(function: Callable[..., object]) -> None:
     function : callable
         Takes a list of logits and the index of the true class.
     """
-    cases = (
-        ([0.0, 0.0], 0),
-        ([2.0, -1.0, 0.5], 1),
-        ([1000.0, 0.0], 0),
-        ([1000.0, 0.0], 1),
-        ([-1000.0, -1001.0], 0),
+
+    def explain(
+        answer: float, nats: float, z: list[float], true_class: int
+    ) -> str:
+        return hint_for(
+            answer,
+            {
+                math.inf: "an exponential overflowed, or q was rounded to 0;"
+                " never form q, but ln sum exp(z) - z, shifted.",
+                nats - max(z): "add the shift back.",
+                nats / math.log(2): "that is in bits; use natural logarithms.",
+                -nats: "the sign is wrong.",
+                math.exp(-nats): "that is the probability; take minus its"
+                " logarithm.",
+            },
+        )
+
+    check_function(
+        function,
+        "loss_from_logits",
+        [
+            ([0.0, 0.0], 0),
+            ([2.0, -1.0, 0.5], 1),
+            ([1000.0, 0.0], 0),
+            ([1000.0, 0.0], 1),
+            ([-1000.0, -1001.0], 0),
+        ],
+        lambda z, true_class: cross_entropy_loss(true_class, logits=z),
+        explain,
+        right="small logits, and logits of a thousand.",
+        on_nan="something overflowed; subtract the largest logit.",
     )
-    for z, true_class in cases:
-        value, problem = call(function, z, true_class)
-        where = f"loss_from_logits({z}, {true_class})"
-        if problem:
-            return print(f"Not yet: {where} raised {problem}")
-        answer = as_number(value, "loss_from_logits")
-        if answer is None:
-            return None
-        expected = cross_entropy_loss(true_class, logits=z)
-        if close(answer, expected, ROUNDING):
-            continue
-        if math.isnan(answer):
-            hint = "something overflowed; subtract the largest logit."
-        elif math.isinf(answer):
-            hint = (
-                "an exponential overflowed, or q was rounded to 0; never form"
-                " q, but ln sum exp(z) - z, shifted."
-            )
-        elif close(answer, expected - max(z), ROUNDING):
-            hint = "add the shift back."
-        elif close(answer, expected / math.log(2), ROUNDING):
-            hint = "that is in bits; use natural logarithms."
-        elif close(answer, -expected, ROUNDING):
-            hint = "the sign is wrong."
-        elif close(answer, math.exp(-expected), ROUNDING):
-            hint = "that is the probability; take minus its logarithm."
-        else:
-            hint = f"expected {expected:g}."
-        return print(f"Not yet: {where} = {answer:g}; {hint}")
-    return print("Right: small logits, and logits of a thousand.")
 
 
 _KEY = "OWL"

@@ -11,11 +11,12 @@ from infolib.exercises.report import (
     TWO_DECIMALS,
     as_number,
     call,
+    check_function,
     check_number,
     close,
+    hint_for,
     is_open,
     say_open,
-    say_open_function,
 )
 from infolib.measures import binary_entropy, entropy
 from infolib.samples import (
@@ -68,47 +69,37 @@ def check_entropy(function: Callable[..., object]) -> None:
     function : callable
         Takes a list of probabilities.
     """
-    cases = (
-        [1 / 2, 1 / 8, 1 / 8, 1 / 4],
-        [0.7, 0.3],
-        [1.0],
-        [0.5, 0.5, 0.0],
-        [1.0, 0.0],
-    )
-    for p in cases:
-        value, problem = call(function, p)
-        if problem:
-            hint = " (mind the zero)" if 0.0 in p else ""
-            return print(f"Not yet: my_entropy({p}) raised {problem}{hint}")
-        if is_open(value):
-            return say_open_function("my_entropy", value)
-        try:
-            answer = float(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            return print(f"Not yet: my_entropy({p}) returned {value!r}.")
-        if math.isnan(answer):
-            return print(
-                f"Not yet: my_entropy({p}) is nan; 0 log 0 counts as 0."
-            )
-        expected = entropy(p)
-        if close(answer, expected, ROUNDING):
-            continue
+
+    def explain(answer: float, bits: float, p: list[float]) -> str:
         surprises = [math.log2(1 / x) for x in p if x > 0]
-        slips = {
-            -expected: "the sign is wrong: entropy is never negative.",
-            expected * math.log(2): "that is in nats; use base 2.",
-            expected * math.log10(2): "that is in hartleys; use base 2.",
-            sum(surprises): "the surprises are not weighted.",
-            sum(surprises) / len(surprises): "each surprise counts by its"
-            " probability, not all alike.",
-        }
-        for slip, hint in slips.items():
-            if close(answer, slip, ROUNDING):
-                return print(f"Not yet: my_entropy({p}) = {answer:g}; {hint}")
-        return print(
-            f"Not yet: my_entropy({p}) = {answer:g}, expected {expected:g}."
+        return hint_for(
+            answer,
+            {
+                -bits: "the sign is wrong: entropy is never negative.",
+                bits * math.log(2): "that is in nats; use base 2.",
+                bits * math.log10(2): "that is in hartleys; use base 2.",
+                sum(surprises): "the surprises are not weighted.",
+                sum(surprises) / len(surprises): "each surprise counts by its"
+                " probability, not all alike.",
+            },
         )
-    return print("Right: five distributions tried, with and without zeros.")
+
+    check_function(
+        function,
+        "my_entropy",
+        [
+            ([1 / 2, 1 / 8, 1 / 8, 1 / 4],),
+            ([0.7, 0.3],),
+            ([1.0],),
+            ([0.5, 0.5, 0.0],),
+            ([1.0, 0.0],),
+        ],
+        entropy,
+        explain,
+        right="five distributions tried, with and without zeros.",
+        on_error=lambda p: " (mind the zero)" if 0.0 in p else "",
+        on_nan="0 log 0 counts as 0.",
+    )
 
 
 def check_entropy_rejects_nan(function: Callable[..., object]) -> None:
@@ -281,33 +272,24 @@ def check_waiting_entropy(function: Callable[..., object]) -> None:
     function : callable
         Takes the probability of heads, above 0.
     """
-    for p in (0.25, 0.5, 0.9, 1.0):
-        value, problem = call(function, p)
-        if problem:
-            hint = " (mind the zero: 0 log 0 is 0)" if p == 1 else ""
-            return print(
-                f"Not yet: waiting_entropy({p}) raised {problem}{hint}"
-            )
-        if is_open(value):
-            return say_open_function("waiting_entropy", value)
-        try:
-            answer = float(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            return print(f"Not yet: waiting_entropy({p}) returned {value!r}.")
-        h = binary_entropy(p)
-        if close(answer, h / p, TWO_DECIMALS):  # a series may be cut off
-            continue
-        slips = {
-            h: "that is a single toss.",
-            1 / p: "that is the average number of tosses.",
-            h / p * math.log(2): "that is in nats; use base 2.",
-        }
-        for slip, hint in slips.items():
-            if close(answer, slip, ROUNDING):
-                return print(
-                    f"Not yet: waiting_entropy({p}) = {answer:g}; {hint}"
-                )
-        return print(
-            f"Not yet: waiting_entropy({p}) = {answer:g}, expected {h / p:g}."
+
+    def explain(answer: float, bits: float, p: float) -> str:
+        return hint_for(
+            answer,
+            {
+                binary_entropy(p): "that is a single toss.",
+                1 / p: "that is the average number of tosses.",
+                bits * math.log(2): "that is in nats; use base 2.",
+            },
         )
-    return print("Right: the first toss, and then, perhaps, all over again.")
+
+    check_function(
+        function,
+        "waiting_entropy",
+        [(0.25,), (0.5,), (0.9,), (1.0,)],
+        lambda p: binary_entropy(p) / p,
+        explain,
+        right="the first toss, and then, perhaps, all over again.",
+        on_error=lambda p: " (mind the zero: 0 log 0 is 0)" if p == 1 else "",
+        tolerance=TWO_DECIMALS,  # a series may be cut off
+    )

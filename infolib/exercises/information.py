@@ -7,14 +7,13 @@ import math
 from collections.abc import Callable, Sequence
 
 from infolib.exercises.report import (
-    ROUNDING,
     TWO_DECIMALS,
-    call,
+    check_function,
     check_number,
     close,
+    hint_for,
     is_open,
     say_open,
-    say_open_function,
 )
 from infolib.measures import hartley, self_information
 
@@ -149,45 +148,35 @@ def check_surprise(function: Callable[..., object]) -> None:
     function : callable
         Takes one probability, returns bits; ``inf`` for 0 and 0 for 1.
     """
-    cases = (1 / 2, 1 / 8, 0.3, 1.0, 0.0)
-    for p in cases:
-        value, problem = call(function, p)
-        if problem:
-            return print(f"Not yet: surprise({p:g}) raised {problem}")
-        if is_open(value):
-            return say_open_function("surprise", value)
-        try:
-            answer = float(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            return print(f"Not yet: surprise({p:g}) returned {value!r}.")
-        expected = self_information(p)
-        if math.isnan(answer):
-            return print(
-                f"Not yet: surprise({p:g}) is nan; an impossible event needs"
-                " its own line."
-            )
-        if close(answer, expected, ROUNDING):
-            continue
+
+    def explain(answer: float, bits: float, p: float) -> str:
         if p == 0 and answer == 0:
-            return print(
-                "Not yet: surprise(0) = 0, but that is the surprise of a"
-                " certain event; this one was thought impossible."
+            return (
+                "that is the surprise of a certain event; this one was thought"
+                " impossible."
             )
         slips = {
-            -expected: "the sign is wrong: surprise is never negative.",
-            expected * math.log(2): "that is in nats; use base 2.",
-            expected * math.log10(2): "that is in hartleys; use base 2.",
-            p * expected if p else math.nan: "you weighted the surprise by"
-            " p; that is the event's share of an average, chapter 2.",
-            1 / p if p else math.nan: "that is 1/p; take its logarithm.",
+            -bits: "the sign is wrong: surprise is never negative.",
+            bits * math.log(2): "that is in nats; use base 2.",
+            bits * math.log10(2): "that is in hartleys; use base 2.",
         }
-        for slip, hint in slips.items():
-            if close(answer, slip, ROUNDING):
-                return print(f"Not yet: surprise({p:g}) = {answer:g}; {hint}")
-        return print(
-            f"Not yet: surprise({p:g}) = {answer:g}, expected {expected:g}."
-        )
-    return print("Right: five probabilities tried, from 0 to 1.")
+        if p > 0:
+            slips |= {
+                p * bits: "you weighted the surprise by p; that is the"
+                " event's share of an average, chapter 2.",
+                1 / p: "that is 1/p; take its logarithm.",
+            }
+        return hint_for(answer, slips)
+
+    check_function(
+        function,
+        "surprise",
+        [(1 / 2,), (1 / 8,), (0.3,), (1.0,), (0.0,)],
+        self_information,
+        explain,
+        right="five probabilities tried, from 0 to 1.",
+        on_nan="an impossible event needs its own line.",
+    )
 
 
 def check_total_surprise(function: Callable[..., object]) -> None:
@@ -198,46 +187,35 @@ def check_total_surprise(function: Callable[..., object]) -> None:
     function : callable
         Takes a list of probabilities, returns the bits of all together.
     """
-    cases = ([0.5, 0.25, 0.125], [0.5, 0.5], [0.1, 0.9], [1.0])
-    for probabilities in cases:
-        value, problem = call(function, probabilities)
-        if problem:
-            return print(
-                f"Not yet: total_surprise({probabilities}) raised {problem}"
-            )
-        if is_open(value):
-            return say_open_function("total_surprise", value)
-        if not isinstance(value, (int, float)):
-            return print(
-                f"Not yet: total_surprise({probabilities}) returned {value!r},"
-                " not a number."
-            )
+
+    def total(probabilities: list[float]) -> float:
+        return sum(self_information(p) for p in probabilities)
+
+    def explain(answer: float, bits: float, probabilities: list[float]) -> str:
         surprises = [self_information(p) for p in probabilities]
-        expected = sum(surprises)
-        if close(value, expected, ROUNDING):
-            continue
         weighted = sum(
             p * s for p, s in zip(probabilities, surprises, strict=True)
         )
-        slips = {
-            weighted: "Each surprise is still weighted by its probability, so"
-            " two heads would tell no more than one.",
-            expected / len(surprises): "That is the mean; add them up.",
-            math.prod(surprises): "Surprises add; probabilities multiply.",
-            expected * math.log(2): "That is in nats; use base 2.",
-            -expected: "The sign is wrong.",
-        }
-        for slip, hint in slips.items():
-            if close(value, slip, ROUNDING):
-                return print(
-                    f"Not yet: total_surprise({probabilities}) = {value:g}."
-                    f" {hint}"
-                )
-        return print(
-            f"Not yet: total_surprise({probabilities}) = {value:g},"
-            f" expected {expected:g}."
+        return hint_for(
+            answer,
+            {
+                weighted: "each surprise is still weighted by its probability,"
+                " so two heads would tell no more than one.",
+                bits / len(surprises): "that is the mean; add them up.",
+                math.prod(surprises): "surprises add; probabilities multiply.",
+                bits * math.log(2): "that is in nats; use base 2.",
+                -bits: "the sign is wrong.",
+            },
         )
-    return print("Right: independent surprises add, without weights.")
+
+    check_function(
+        function,
+        "total_surprise",
+        [([0.5, 0.25, 0.125],), ([0.5, 0.5],), ([0.1, 0.9],), ([1.0],)],
+        total,
+        explain,
+        right="independent surprises add, without weights.",
+    )
 
 
 def check_twenty_questions(things: object, questions: object) -> None:
@@ -304,37 +282,27 @@ def check_average_questions(function: Callable[..., object]) -> None:
     function : callable
         Takes the number of equally likely possibilities.
     """
-    for n in (1, 2, 3, 4, 26, 52, 64, 1000, 26**6):
-        value, problem = call(function, n)
-        if problem:
-            return print(f"Not yet: average_questions({n}) raised {problem}")
-        if is_open(value):
-            return say_open_function("average_questions", value)
-        expected = _questions_by_halving(n) / n
-        try:
-            answer = float(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            return print(
-                f"Not yet: average_questions({n}) returned {value!r}."
-            )
-        if close(answer, expected, ROUNDING):
-            continue
-        slips = {
-            math.log2(n): "that is the limit log2 n; a tree has whole depths.",
-            math.ceil(math.log2(n)): "that is the longest path; some are one"
-            " shorter.",
-            (n - 1) * (n + 2) / (2 * n): "that is asking one by one.",
-        }
-        for slip, hint in slips.items():
-            if close(answer, slip, ROUNDING):
-                return print(
-                    f"Not yet: average_questions({n}) = {answer:g}; {hint}"
-                )
-        return print(
-            f"Not yet: average_questions({n}) = {answer:g},"
-            f" expected {expected:.6g}."
+
+    def explain(answer: float, average: float, n: int) -> str:
+        return hint_for(
+            answer,
+            {
+                math.log2(n): "that is the limit log2 n; a tree has whole"
+                " depths.",
+                math.ceil(math.log2(n)): "that is the longest path; some are"
+                " one shorter.",
+                (n - 1) * (n + 2) / (2 * n): "that is asking one by one.",
+            },
         )
-    return print("Right: it agrees with halving, up to 26^6 possibilities.")
+
+    check_function(
+        function,
+        "average_questions",
+        [(n,) for n in (1, 2, 3, 4, 26, 52, 64, 1000, 26**6)],
+        lambda n: _questions_by_halving(n) / n,
+        explain,
+        right="it agrees with halving, up to 26^6 possibilities.",
+    )
 
 
 _SIGNS = {-1: "left pan down", 0: "balance", 1: "right pan down"}

@@ -10,11 +10,12 @@ from numpy.typing import ArrayLike
 
 from infolib.continuous import gaussian_kl, kl_between_densities
 from infolib.exercises.report import (
-    ROUNDING,
     as_number,
     call,
+    check_function,
     check_number,
     close,
+    hint_for,
 )
 from infolib.measures import cross_entropy, kl_divergence
 
@@ -56,50 +57,41 @@ def check_kl(function: Callable[..., object]) -> None:
     function : callable
         Takes two lists of probabilities, first the truth.
     """
-    cases = (
-        (_MACHINE_B, _MACHINE_C),
-        ((0.5, 0.5, 0.0), (0.25, 0.5, 0.25)),
-        ((1.0, 0.0), (1.0, 0.0)),
-        ((0.5, 0.5), (1.0, 0.0)),
-    )
-    for p, q in cases:
-        value, problem = call(function, list(p), list(q))
-        where = f"my_kl({list(p)}, {list(q)})"
-        if problem:
-            return print(f"Not yet: {where} raised {problem}")
-        answer = as_number(value, "my_kl")
-        if answer is None:
-            return None
-        if math.isnan(answer):
-            return print(
-                f"Not yet: {where} is nan; what never happens counts as 0."
-            )
-        expected = kl_divergence(p, q)
-        if close(answer, expected, ROUNDING):
-            continue
+
+    def explain(
+        answer: float, bits: float, p: list[float], q: list[float]
+    ) -> str:
         if math.isinf(answer):
-            return print(
-                f"Not yet: {where} is infinite, but nothing happens here that"
-                " is impossible under q."
-            )
-        if math.isinf(expected):
-            return print(
-                f"Not yet: {where} = {answer:g}, but something happens that"
-                " is impossible under q."
-            )
-        slips = {
-            kl_divergence(q, p): "the two are swapped.",
-            -expected: "the sign is wrong: p log p/q, not p log q/p.",
-            expected * math.log(2): "that is in nats; use base 2.",
-            cross_entropy(p, q): "that is the cross-entropy.",
-        }
-        for slip, hint in slips.items():
-            if close(answer, slip, ROUNDING):
-                return print(f"Not yet: {where} = {answer:g}; {hint}")
-        return print(f"Not yet: {where} = {answer:g}, expected {expected:g}.")
-    return print(
-        "Right: four pairs tried, with zeros on either side. (With nansum? It"
-        " would drop a nan in the data, too; see chapter 2.)"
+            return "nothing happens here that is impossible under q."
+        if math.isinf(bits):
+            return "something happens that is impossible under q."
+        return hint_for(
+            answer,
+            {
+                kl_divergence(q, p): "the two are swapped.",
+                -bits: "the sign is wrong: p log p/q, not p log q/p.",
+                bits * math.log(2): "that is in nats; use base 2.",
+                cross_entropy(p, q): "that is the cross-entropy.",
+            },
+        )
+
+    check_function(
+        function,
+        "my_kl",
+        [
+            (list(_MACHINE_B), list(_MACHINE_C)),
+            ([0.5, 0.5, 0.0], [0.25, 0.5, 0.25]),
+            ([1.0, 0.0], [1.0, 0.0]),
+            ([0.5, 0.5], [1.0, 0.0]),
+        ],
+        kl_divergence,
+        explain,
+        right="four pairs tried, with zeros on either side. (With nansum? It"
+        " would drop a nan in the data, too; see chapter 2.)",
+        on_error=lambda p, q: (
+            " (leave out the terms with p = 0)" if 0.0 in p else ""
+        ),
+        on_nan="what never happens counts as 0.",
     )
 
 

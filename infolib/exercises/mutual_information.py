@@ -11,8 +11,10 @@ from infolib.exercises.report import (
     ROUNDING,
     as_number,
     call,
+    check_function,
     check_number,
     close,
+    hint_for,
 )
 from infolib.joint import (
     conditional_mutual_information,
@@ -64,42 +66,36 @@ def check_mutual_information(function: Callable[..., object]) -> None:
     function : callable
         Takes a NumPy table of joint probabilities.
     """
-    tables = (
-        np.array([[0.4, 0.1], [0.1, 0.4]]),
-        _TABLE,
-        np.array([[1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4]]),
-        _LAMP,
-        np.eye(4) / 4,
+
+    def explain(answer: float, bits: float, table: np.ndarray) -> str:
+        both = joint_entropy(table)
+        left_open = "that is a conditional entropy: what stays open."
+        return hint_for(
+            answer,
+            {
+                -bits: "the sign is wrong.",
+                bits * math.log(2): "that is in nats; use base 2.",
+                both: "that is the joint entropy.",
+                both - entropy(table.sum(axis=0)): left_open,
+                both - entropy(table.sum(axis=1)): left_open,
+            },
+        )
+
+    check_function(
+        lambda table: function(table.copy()),
+        "my_mi",
+        [
+            (np.array([[0.4, 0.1], [0.1, 0.4]]),),
+            (_TABLE,),
+            (np.array([[1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4]]),),
+            (_LAMP,),
+            (np.eye(4) / 4,),
+        ],
+        mutual_information,
+        explain,
+        right="five tables tried, with and without zeros.",
+        on_nan="pairs that never occur count as 0.",
     )
-    for table in tables:
-        value, problem = call(function, table.copy())
-        where = f"my_mi of {table.tolist()}"
-        if problem:
-            return print(f"Not yet: {where} raised {problem}")
-        answer = as_number(value, "my_mi")
-        if answer is None:
-            return None
-        if math.isnan(answer):
-            return print(
-                f"Not yet: {where} is nan; pairs that never occur count as 0."
-            )
-        expected = mutual_information(table)
-        if close(answer, expected, ROUNDING):
-            continue
-        slips = {
-            -expected: "the sign is wrong.",
-            expected * math.log(2): "that is in nats; use base 2.",
-            joint_entropy(table): "that is the joint entropy.",
-            joint_entropy(table) - entropy(table.sum(axis=0)): "that is a"
-            " conditional entropy: what stays open.",
-            joint_entropy(table) - entropy(table.sum(axis=1)): "that is a"
-            " conditional entropy: what stays open.",
-        }
-        for slip, hint in slips.items():
-            if close(answer, slip, ROUNDING):
-                return print(f"Not yet: {where} = {answer:g}; {hint}")
-        return print(f"Not yet: {where} = {answer:g}, expected {expected:g}.")
-    return print("Right: five tables tried, with and without zeros.")
 
 
 def check_table_information(value: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
@@ -69,20 +69,86 @@ def call(
         return None, f"{type(error).__name__}: {error}"
 
 
-def say_open_function(name: str, value: object) -> None:
-    if value is None:
-        print(f"Not answered yet: {name} returned nothing; is there a return?")
-    else:
-        say_open()
-
-
 def as_number(value: object, name: str) -> float | None:
     """The value as a float, or None after saying what is wrong."""
+    if value is None:
+        return print(
+            f"Not answered yet: {name} returned nothing; is there a return?"
+        )
     if is_open(value):
-        say_open_function(name, value)
-        return None
+        return say_open()
     try:
         return float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        print(f"Not yet: {name} returned {value!r}, not a number.")
-        return None
+        return print(f"Not yet: {name} returned {value!r}, not a number.")
+
+
+def hint_for(answer: float, slips: Mapping[float, str]) -> str:
+    """The hint of the first slip that the answer is, or nothing."""
+    for slip, hint in slips.items():
+        if close(answer, slip, ROUNDING):
+            return hint
+    return ""
+
+
+def check_function(
+    function: Callable[..., object],
+    name: str,
+    cases: Iterable[tuple[object, ...]],
+    expected: Callable[..., float],
+    explain: Callable[..., str],
+    *,
+    right: str,
+    on_error: Callable[..., str] = lambda *case: "",
+    on_nan: str = "how did it come about?",
+    tolerance: float = ROUNDING,
+) -> None:
+    """Try a student's function on some cases; explain known slips.
+
+    Parameters
+    ----------
+    function : callable
+        The student's.
+    name : str
+        What the student calls it.
+    cases : iterable of tuples
+        The arguments of each call.
+    expected : callable
+        Takes the same arguments, returns the right answer.
+    explain : callable
+        Takes the wrong answer, the right one and the arguments; returns a
+        hint, or nothing if the slip is not a known one.
+    right : str
+        What to say when all answers are right.
+    on_error : callable
+        Takes the arguments, returns what to add when the function raised.
+    on_nan : str
+        Hint for an answer that is not a number.
+    tolerance : float
+        How far off a right answer may be.
+    """
+    if is_open(function):
+        return say_open()
+    for case in cases:
+        where = f"{name}({', '.join(map(_shown, case))})"
+        value, problem = call(function, *case)
+        if problem:
+            return print(f"Not yet: {where} raised {problem}{on_error(*case)}")
+        answer = as_number(value, name)
+        if answer is None:
+            return None
+        if math.isnan(answer):
+            return print(f"Not yet: {where} is nan; {on_nan}")
+        truth = expected(*case)
+        if close(answer, truth, tolerance):
+            continue
+        hint = explain(answer, truth, *case) or f"expected {truth:.6g}."
+        return print(f"Not yet: {where} = {answer:g}; {hint}")
+    return print(f"Right: {right}")
+
+
+def _shown(argument: object) -> str:
+    """An argument as a student would write it."""
+    if isinstance(argument, np.ndarray):
+        argument = argument.tolist()
+    return f"{argument:g}" if isinstance(argument, float) else str(argument)
