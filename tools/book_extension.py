@@ -152,6 +152,14 @@ def drop_repeated_ids(app, doctree, docname):
         element["ids"] = [i for i in element["ids"] if i not in REPEATED_IDS]
 
 
+def drop_stale_roles(app, pagename, templatename, context, doctree):
+    """docutils gives the literature roles that ARIA has withdrawn."""
+    body = context.get("body", "")
+    for role in ("doc-biblioentry", "doc-backlink", "list"):
+        body = body.replace(f' role="{role}"', "")
+    context["body"] = body
+
+
 def mark_cells(app, docname, source):
     """Say where each cell ends and what it is in a talk: see tools/slides.py.
 
@@ -188,4 +196,5 @@ def setup(app):
     app.connect("builder-inited", copy_katex)
     app.connect("source-read", mark_cells)
     app.connect("doctree-resolved", drop_repeated_ids)
+    app.connect("html-page-context", drop_stale_roles)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
