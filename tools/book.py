@@ -31,7 +31,7 @@ FILES = (
     "references.bib",
     "requirements.txt",
 )
-FOLDERS = ("_static", "chapters", "infolib", "tools")
+FOLDERS = ("_static", "_templates", "chapters", "infolib", "tools")
 LEFTOVERS = {"__pycache__", ".ipynb_checkpoints"}
 
 
