@@ -239,7 +239,7 @@ def _numbers(x, name) -> tuple[Array, float]:
     """`x` as float64, and how far its sums may be from 1."""
     if type(x) is np.ndarray and x.dtype is _FLOAT64:
         return x, _TOLERANCE
-    a = _as_array(x, name)
+    a = as_array(x, name)
     if a.dtype is _FLOAT64:
         return a, _TOLERANCE
     if a.dtype.kind == "f":
@@ -285,7 +285,7 @@ def _from_objects(x, name):
         raise ValueError(f"{name}: {error}") from None
 
 
-def _as_array(x, name):
+def as_array(x, name):
     if isinstance(x, np.ma.MaskedArray):
         raise ValueError(
             f"{name} is a masked array; decide what its masked entries are "
@@ -315,13 +315,38 @@ def _ragged(x, name):
 # -- samples ------------------------------------------------------------------
 
 
+def real_numbers(x: ArrayLike, name: str) -> Array:
+    """`x` as float64, in its own shape; infinities and nan still allowed."""
+    a = as_array(x, name)
+    if a.dtype.kind in "bc":
+        what = "booleans" if a.dtype.kind == "b" else "complex numbers"
+        raise ValueError(f"{name} holds {what}, not real numbers")
+    if a.size == 0:
+        raise ValueError(f"{name} is empty")
+    return _numbers(x, name)[0]
+
+
+def finite_numbers(x: ArrayLike, name: str) -> Array:
+    """`x` as float64, in its own shape, without infinities and nan."""
+    a = real_numbers(x, name)
+    reject(a, ~np.isfinite(a), name, "not a finite number")
+    return a
+
+
+def reject(a: NDArray, bad: NDArray, name: str, why: str) -> None:
+    """Raise for the first entry of `a` that is `bad`, if there is one."""
+    if bad.any():
+        where = _first(bad)
+        raise ValueError(f"{_at(name, where)} is {_show(a[where])}, {why}")
+
+
 def samples(x: ArrayLike, name: str) -> NDArray:
     """Observations: one axis, none missing, of a type that can be told apart.
 
     Lists that mix strings with other things are refused, because NumPy would
     turn 1 and "1" into the same string.
     """
-    a = _as_array(x, name)
+    a = as_array(x, name)
     if a.ndim != 1:
         if isinstance(x, str | bytes):
             hint = f"; list({name}) gives its characters"

@@ -13,8 +13,12 @@ from numpy.polynomial import Legendre
 from numpy.typing import ArrayLike, NDArray
 
 from infolib import _numerics as numerics
-from infolib._reals import finite_numbers, real_numbers, reject
-from infolib._validation import check_base
+from infolib._validation import (
+    check_base,
+    finite_numbers,
+    real_numbers,
+    reject,
+)
 
 FloatArray = NDArray[np.float64]
 Density = Callable[[FloatArray], ArrayLike]

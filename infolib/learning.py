@@ -18,8 +18,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from infolib import _numerics as numerics
-from infolib._reals import array, real_numbers, reject
-from infolib._validation import check_axis, check_base, distribution
+from infolib._validation import (
+    as_array,
+    check_axis,
+    check_base,
+    distribution,
+    real_numbers,
+    reject,
+)
 
 FloatArray = NDArray[np.float64]
 
@@ -423,7 +429,7 @@ def _logits(logits, axis):
 
 def _targets(labels, shape):
     """The labels as distributions over the classes, in the given shape."""
-    y = array(labels, "labels")
+    y = as_array(labels, "labels")
     if y.shape == shape:
         return distribution(labels, "labels")
     if y.shape != shape[:-1]:

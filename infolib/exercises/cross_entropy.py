@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from infolib._machines import MACHINE_A, MACHINE_C
 from infolib.exercises.report import (
     check_function,
     check_number,
@@ -17,9 +18,6 @@ from infolib.exercises.report import (
 )
 from infolib.learning import cross_entropy_loss
 from infolib.measures import cross_entropy, entropy
-
-_MACHINE_A = (1 / 4, 1 / 4, 1 / 4, 1 / 4)
-_MACHINE_C = (1 / 8, 1 / 8, 1 / 4, 1 / 2)
 
 
 def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
@@ -31,22 +29,22 @@ def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
     """
     check_number(
         c_with_code_a,
-        cross_entropy(_MACHINE_C, _MACHINE_A),
+        cross_entropy(MACHINE_C, MACHINE_A),
         unit="bits",
         slips={
-            entropy(_MACHINE_C): "that is machine C with its own code.",
-            cross_entropy(_MACHINE_A, _MACHINE_C): "that is the other bill.",
+            entropy(MACHINE_C): "that is machine C with its own code.",
+            cross_entropy(MACHINE_A, MACHINE_C): "that is the other bill.",
         },
         right="Two bits for every letter, whatever comes.",
     )
     check_number(
         a_with_code_c,
-        cross_entropy(_MACHINE_A, _MACHINE_C),
+        cross_entropy(MACHINE_A, MACHINE_C),
         unit="bits",
         slips={
-            entropy(_MACHINE_A): "that is what anything costs with machine"
+            entropy(MACHINE_A): "that is what anything costs with machine"
             " A's code, two bits.",
-            entropy(_MACHINE_C): "that is machine C with its own code.",
+            entropy(MACHINE_C): "that is machine C with its own code.",
         },
         right="The mean of 3, 3, 2 and 1.",
     )

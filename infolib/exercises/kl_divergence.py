@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from infolib._machines import MACHINE_B, MACHINE_C
 from infolib.continuous import gaussian_kl, kl_between_densities
 from infolib.exercises.report import (
     as_number,
@@ -18,9 +19,6 @@ from infolib.exercises.report import (
     hint_for,
 )
 from infolib.measures import cross_entropy, kl_divergence
-
-_MACHINE_B = (1 / 2, 1 / 8, 1 / 8, 1 / 4)
-_MACHINE_C = (1 / 8, 1 / 8, 1 / 4, 1 / 2)
 
 
 def check_two_coins(p_from_q: object, q_from_p: object) -> None:
@@ -79,7 +77,7 @@ def check_kl(function: Callable[..., object]) -> None:
         function,
         "my_kl",
         [
-            (list(_MACHINE_B), list(_MACHINE_C)),
+            (list(MACHINE_B), list(MACHINE_C)),
             ([0.5, 0.5, 0.0], [0.25, 0.5, 0.25]),
             ([1.0, 0.0], [1.0, 0.0]),
             ([0.5, 0.5], [1.0, 0.0]),
@@ -181,8 +179,8 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
             print("Not yet: letters come whole; round up.")
             return
     for answer, p, q in (
-        (if_b, _MACHINE_B, _MACHINE_C),
-        (if_c, _MACHINE_C, _MACHINE_B),
+        (if_b, MACHINE_B, MACHINE_C),
+        (if_c, MACHINE_C, MACHINE_B),
     ):
         each = kl_divergence(p, q)
         check_number(

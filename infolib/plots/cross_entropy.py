@@ -16,6 +16,7 @@ from infolib.plots.style import (
     P_COLOUR,
     Q_COLOUR,
     QUIET,
+    label_point,
     new_axes,
 )
 
@@ -44,22 +45,22 @@ def cross_entropy_curve(p: float, *, ax: Axes | None = None) -> Axes:
     ax.plot(q, bill, color=Q_COLOUR)
     ax.axhline(floor, color=P_COLOUR, lw=2)
     ax.plot(p, floor, "o", color=P_COLOUR, ms=8)
-    ax.annotate(
+    label_point(
+        ax,
         f"floor H(P) = {floor:.4f}",
         (1, floor),
-        xytext=(-4, -6),
-        textcoords="offset points",
+        (-4, -6),
         ha="right",
         va="top",
         color=P_COLOUR,
     )
     ax.annotate("bill H(P, Q)", (0.8, 2.05), ha="right", color=Q_COLOUR)
     ax.annotate("gap", (0.72, floor + 0.22), color=GAP_COLOUR)
-    ax.annotate(
+    label_point(
+        ax,
         f"q = p = {p:g}",
         (p, floor),
-        xytext=(0, -8),
-        textcoords="offset points",
+        (0, -8),
         ha="center",
         va="top",
         color=P_COLOUR,
@@ -102,11 +103,11 @@ def loss_gradients(*, mark: float, ax: Axes | None = None) -> Axes:
     ):
         ax.plot(z, curve, color=colour)
         ax.plot(mark, value, "o", color=colour, ms=8)
-        ax.annotate(
+        label_point(
+            ax,
             f"{name}: {value:.4g}",
             (mark, value),
-            xytext=(-16, 12),
-            textcoords="offset points",
+            (-16, 12),
             ha="center",
             color=colour,
         )
@@ -147,11 +148,11 @@ def losses_of_examples(
         )
         for value in np.unique(values):
             count = int(np.sum(values == value))
-            ax.annotate(
+            label_point(
+                ax,
                 f"{count} at {value:g}",
                 (value, -math.log(value)),
-                xytext=(8 if value < 0.2 else 0, 8),
-                textcoords="offset points",
+                (8 if value < 0.2 else 0, 8),
                 ha="right" if 0.2 < value < 0.5 or value > 0.9 else "left",
                 color=colour,
                 size=10,
@@ -190,20 +191,20 @@ def loss_curves(
         losses = np.asarray(losses)
         steps = np.arange(1, len(losses) + 1)
         ax.plot(steps, losses, color=colour)
-        ax.annotate(
+        label_point(
+            ax,
             name,
             (steps[-1], losses[-1]),
-            xytext=(0, 8),
-            textcoords="offset points",
+            (0, 8),
             ha="right",
             color=colour,
         )
     ax.axhline(floor, color=P_COLOUR, ls="--", lw=1.5)
-    ax.annotate(
+    label_point(
+        ax,
         f"floor H(Y | X) = {floor:.4f} nats",
         (len(next(iter(curves.values()))), floor),
-        xytext=(0, -6),
-        textcoords="offset points",
+        (0, -6),
         ha="right",
         va="top",
         color=P_COLOUR,
@@ -242,18 +243,18 @@ def temperature_curve(
     ax.axhline(floor, color=P_COLOUR, ls="--", lw=1.5)
     best = losses.argmin()
     ax.plot(temperatures[best], losses[best], "o", color=P_COLOUR, ms=8)
-    ax.annotate(
+    label_point(
+        ax,
         f"T = {temperatures[best]:.2g}",
         (temperatures[best], losses[best]),
-        xytext=(0, 10),
-        textcoords="offset points",
+        (0, 10),
         ha="center",
     )
-    ax.annotate(
+    label_point(
+        ax,
         f"floor: {floor:.4f} nats",
         (temperatures[-1], floor),
-        xytext=(0, -6),
-        textcoords="offset points",
+        (0, -6),
         ha="right",
         va="top",
         color=P_COLOUR,
@@ -288,11 +289,11 @@ def shift_scores(
     ax.plot(
         [-1, len(scores)], [reference, reference], color=INK, ls="--", lw=1.5
     )
-    ax.annotate(
+    label_point(
+        ax,
         f"English\n{reference:.4f}",
         (len(scores), reference),
-        xytext=(4, 0),
-        textcoords="offset points",
+        (4, 0),
         va="center",
     )
     ax.text(

@@ -21,6 +21,7 @@ from infolib.plots.style import (
     P_COLOUR,
     Q_COLOUR,
     QUIET,
+    label_point,
     new_axes,
 )
 
@@ -77,11 +78,11 @@ def surprise_areas(
                 weight="bold",
             )
     ax.axhline(average, color=INK, ls="--", lw=1.5)
-    ax.annotate(
+    label_point(
+        ax,
         f"{average:.4g} bits",
         (1, average),
-        xytext=(-4, 4),
-        textcoords="offset points",
+        (-4, 4),
         ha="right",
     )
     ax.set_xlim(0, 1)
@@ -107,11 +108,11 @@ def running_average(
     averages = np.asarray(averages)
     ax.plot(np.arange(1, len(averages) + 1), averages, color=P_COLOUR, lw=2)
     ax.axhline(target, color=INK, ls="--", lw=1.5)
-    ax.annotate(
+    label_point(
+        ax,
         f"entropy: {target:g} bits",
         (len(averages), target),
-        xytext=(0, 10),
-        textcoords="offset points",
+        (0, 10),
         ha="right",
     )
     ax.set_xscale("log")
@@ -138,11 +139,11 @@ def binary_entropy_curve(
     for x in mark:
         y = binary_entropy(x)
         ax.plot(x, y, "o", color=P_COLOUR, ms=7)
-        ax.annotate(
+        label_point(
+            ax,
             f"h({x:g}) = {y:.4f}",
             (x, y),
-            xytext=(0, 8) if x == 0.5 else (9, -12),
-            textcoords="offset points",
+            (0, 8) if x == 0.5 else (9, -12),
             ha="center" if x == 0.5 else "left",
         )
     ax.set_xlim(0, 1)
@@ -174,11 +175,11 @@ def entropy_simplex(*, ax: Axes | None = None) -> Axes:
     ax.plot(*outline.T, color=INK, lw=1.5)
     centre = corners.mean(axis=0)
     ax.plot(*centre, "o", color=Q_COLOUR, ms=6)
-    ax.annotate(
+    label_point(
+        ax,
         f"{math.log2(3):.3f}",
         centre,
-        xytext=(0, 6),
-        textcoords="offset points",
+        (0, 6),
         ha="center",
         size=10,
         color=Q_COLOUR,
@@ -189,11 +190,11 @@ def entropy_simplex(*, ax: Axes | None = None) -> Axes:
         (-1, -1, 1),
         strict=True,
     ):
-        ax.annotate(
+        label_point(
+            ax,
             name,
             (cx, cy),
-            xytext=(0, 8 * dy),
-            textcoords="offset points",
+            (0, 8 * dy),
             ha="center",
             va="bottom" if dy > 0 else "top",
         )
@@ -278,27 +279,27 @@ def block_code_lengths(
     ax.plot(smooth, entropy + 1 / smooth, color=P_COLOUR, lw=1)
     ax.axhline(entropy, color=P_COLOUR, ls="--", lw=1.5)
     ax.plot(n, list(lengths.values()), "o", color=Q_COLOUR, ms=8)
-    ax.annotate(
+    label_point(
+        ax,
         f"H = {entropy:.4f}",
         (n[-1], entropy),
-        xytext=(0, -6),
-        textcoords="offset points",
+        (0, -6),
         ha="right",
         va="top",
         color=P_COLOUR,
     )
-    ax.annotate(
+    label_point(
+        ax,
         "H + 1/n",
         (4, entropy + 1 / 4),
-        xytext=(6, 6),
-        textcoords="offset points",
+        (6, 6),
         color=P_COLOUR,
     )
-    ax.annotate(
+    label_point(
+        ax,
         "best code",
         (n[0], lengths[n[0]]),
-        xytext=(10, 2),
-        textcoords="offset points",
+        (10, 2),
         color=Q_COLOUR,
     )
     ax.set_ylim(entropy - 0.04, entropy + 0.4)  # the points are low
@@ -330,11 +331,11 @@ def gain_curves(
         best = gains.argmax()
         ax.plot(cuts, gains, color=colour, lw=2)
         ax.plot(cuts[best], gains[best], "o", color=colour, ms=7)
-        ax.annotate(
+        label_point(
+            ax,
             f"{name} > {cuts[best]:g} mm:\n{gains[best]:.4f} bits",
             (cuts[best], gains[best]),
-            xytext=(-20, 8),
-            textcoords="offset points",
+            (-20, 8),
             ha="left",
             color=colour,
         )
@@ -372,19 +373,19 @@ def quantised_entropy(
     ax.axhline(limit, color=QUIET, ls="--", lw=1.2)
     ax.set_xscale("log", base=2)
     ax.invert_xaxis()
-    ax.annotate(
+    label_point(
+        ax,
         "entropy of the rounded variable",
         (steps[-1], entropies[-1]),
-        xytext=(-24, 0),
-        textcoords="offset points",
+        (-24, 0),
         ha="right",
         color=P_COLOUR,
     )
-    ax.annotate(
+    label_point(
+        ax,
         f"plus log2 of the step: towards {limit:.4f} bits",
         (steps[-1], limit),
-        xytext=(0, 8),
-        textcoords="offset points",
+        (0, 8),
         ha="right",
         color=GAP_COLOUR,
     )

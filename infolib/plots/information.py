@@ -17,6 +17,7 @@ from infolib.plots.style import (
     INK,
     P_COLOUR,
     Q_COLOUR,
+    label_point,
     new_axes,
 )
 
@@ -85,11 +86,11 @@ def question_tree(
                 [x, child], [level, level + 1], ls=style, color=P_COLOUR, lw=2
             )
             if level == 0:  # the other branches follow suit
-                ax.annotate(
+                label_point(
+                    ax,
                     "yes" if child == left else "no",
                     ((x + child) / 2, level + 0.5),
-                    xytext=(-6 if child == left else 6, 4),
-                    textcoords="offset points",
+                    (-6 if child == left else 6, 4),
                     ha="right" if child == left else "left",
                     color=P_COLOUR,
                 )
@@ -128,11 +129,11 @@ def questions_per_symbol(
         below = questions[-1] > 1.5 * mean  # its own points are above
         ax.plot(x, questions, mark, color=colour, ms=6)
         ax.axhline(mean, color=colour, lw=1.5, ls="--")
-        ax.annotate(
+        label_point(
+            ax,
             f"{name}: {mean:.2f} on average",
             (x[-1], mean),
-            xytext=(0, -6 if below else 8),
-            textcoords="offset points",
+            (0, -6 if below else 8),
             ha="right",
             va="top" if below else "bottom",
             color=colour,
@@ -150,11 +151,11 @@ def self_information_curve(*, ax: Axes | None = None) -> Axes:
     ax.plot(p, self_information(p), color=P_COLOUR)
     for k in range(5):
         ax.plot(2.0**-k, k, "o", color=P_COLOUR, ms=7)
-        ax.annotate(
+        label_point(
+            ax,
             f"p = {Fraction(1, 2**k)}: {k} bit{'s' if k != 1 else ''}",
             (2.0**-k, k),
-            xytext=(9, 7),
-            textcoords="offset points",
+            (9, 7),
         )
     ax.set_xlim(0, 1.12)
     ax.set_ylim(-0.15, 6.2)
@@ -272,11 +273,11 @@ def surprise_and_contribution(*, ax: Axes | None = None) -> Axes:
     ax.plot(p, p * surprise, color=Q_COLOUR)
     top = 1 / math.e
     ax.plot(top, top * self_information(top), "o", color=Q_COLOUR, ms=7)
-    ax.annotate(
+    label_point(
+        ax,
         f"largest at p = 1/e: {top * self_information(top):.4f}",
         (top, top * self_information(top)),
-        xytext=(0, -8),
-        textcoords="offset points",
+        (0, -8),
         ha="center",
         va="top",
         color=Q_COLOUR,

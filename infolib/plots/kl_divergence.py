@@ -15,6 +15,7 @@ from infolib.plots.style import (
     P_COLOUR,
     Q_COLOUR,
     QUIET,
+    label_point,
     new_axes,
 )
 
@@ -41,11 +42,11 @@ def signed_contributions(
     colours = [Q_COLOUR if term > 0 else P_COLOUR for term in terms]
     ax.bar(range(len(terms)), terms, color=colours, width=0.6)
     for x, term in enumerate(terms):
-        ax.annotate(
+        label_point(
+            ax,
             f"{term:+.3f}",
             (x, term),
-            xytext=(0, 4 if term >= 0 else -4),
-            textcoords="offset points",
+            (0, 4 if term >= 0 else -4),
             ha="center",
             va="bottom" if term >= 0 else "top",
             size=10,
@@ -170,11 +171,11 @@ def density_fits(
     x, target = np.asarray(x), np.asarray(target)
     ax.fill_between(x, target, color=P_COLOUR, alpha=0.2, lw=0)
     ax.plot(x, target, color=P_COLOUR)
-    ax.annotate(
+    label_point(
+        ax,
         "target p",
         (x[target.argmax()], target.max()),
-        xytext=(-10, 6),
-        textcoords="offset points",
+        (-10, 6),
         ha="right",
         color=P_COLOUR,
     )
@@ -184,11 +185,11 @@ def density_fits(
         density = np.asarray(density)
         top = density.argmax()
         ax.plot(x, density, color=colour, ls="--")
-        ax.annotate(
+        label_point(
+            ax,
             name,
             (x[top], density[top]),
-            xytext=(0, 4),
-            textcoords="offset points",
+            (0, 4),
             ha="center",
             color=colour,
         )

@@ -18,6 +18,7 @@ from infolib.plots.style import (
     P_COLOUR,
     Q_COLOUR,
     QUIET,
+    label_point,
     new_axes,
 )
 
@@ -116,11 +117,11 @@ def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
             left + width / 2, row, label, ha="center", va="center", color=INK
         )
     ax.axvspan(both - y, x, ymin=0.0, ymax=0.66, color=GAP_COLOUR, alpha=0.3)
-    ax.annotate(
+    label_point(
+        ax,
         f"I(X; Y) = {shared:g}",
         ((both - y + x) / 2, 2.5),
-        xytext=(0, -4),
-        textcoords="offset points",
+        (0, -4),
         ha="center",
         va="top",
         color=GAP_COLOUR,
@@ -153,11 +154,11 @@ def channel_curves(flips: Sequence[float], *, ax: Axes | None = None) -> Axes:
         ones = p * (1 - flip) + (1 - p) * flip
         bits = binary_entropy(ones) - binary_entropy(flip)
         ax.plot(p, bits, color=P_COLOUR, lw=2)
-        ax.annotate(
+        label_point(
+            ax,
             f"f = {flip:g}: {bits.max():.4f}",
             (0.5, bits.max()),
-            xytext=(0, 4),
-            textcoords="offset points",
+            (0, 4),
             ha="center",
         )
     ax.set_xlim(0, 1)
@@ -225,18 +226,18 @@ def bias_curves(
     ):
         values = np.asarray(values)
         ax.plot(sizes, values, mark + "-", color=colour, ms=6, lw=1.5)
-        ax.annotate(
+        label_point(
+            ax,
             name,
             (sizes[-3], values[-3]),
-            xytext=(8, dy),
-            textcoords="offset points",
+            (8, dy),
             color=colour,
         )
-    ax.annotate(
+    label_point(
+        ax,
         "theory",
         (sizes[0], np.asarray(theory)[0]),
-        xytext=(4, 6),
-        textcoords="offset points",
+        (4, 6),
     )
     ax.set_xscale("log")
     ax.set_yscale("log")

@@ -6,6 +6,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
+from infolib._machines import MACHINE_A, MACHINE_B
 from infolib.joint import mutual_information
 from infolib.measures import (
     cross_entropy,
@@ -28,7 +29,7 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
     The numbers are those of the book's machines: p is machine B, q is
     machine A, and the joint table is that of a rainy day and the next.
     """
-    p, q = np.array([1 / 2, 1 / 8, 1 / 8, 1 / 4]), np.full(4, 1 / 4)
+    p, q = MACHINE_B, MACHINE_A
     rain = np.array([[0.4, 0.1], [0.1, 0.4]])
     boxes = [
         # x, y, title, formula, number, colour

@@ -65,3 +65,14 @@ def use_style() -> None:
 def new_axes(ax: Axes | None, figsize: tuple[float, float]) -> Axes:
     """The given Axes, or those of a new figure."""
     return plt.subplots(figsize=figsize)[1] if ax is None else ax
+
+
+def label_point(
+    ax: Axes,
+    text: str,
+    at: tuple[float, float],
+    offset: tuple[float, float],
+    **style: object,
+) -> None:
+    """Write a text beside a point, `offset` in typographic points from it."""
+    ax.annotate(text, at, xytext=offset, textcoords="offset points", **style)

@@ -10,10 +10,6 @@ from infolib import exercises, hartley, self_information
 NOT_ANSWERED = "Not answered yet"
 
 
-def verdicts(capsys):
-    return capsys.readouterr().out.splitlines()
-
-
 @pytest.mark.parametrize(
     ("check", "number_of_answers"),
     [
@@ -25,9 +21,11 @@ def verdicts(capsys):
     ],
 )
 @pytest.mark.parametrize("dots", [..., None])
-def test_an_open_answer_is_called_open(check, number_of_answers, dots, capsys):
+def test_an_open_answer_is_called_open(
+    check, number_of_answers, dots, verdicts
+):
     check(*[dots] * number_of_answers)
-    lines = verdicts(capsys)
+    lines = verdicts()
     assert len(lines) == number_of_answers
     assert all(line.startswith(NOT_ANSWERED) for line in lines)
 
@@ -41,9 +39,9 @@ def test_an_open_answer_is_called_open(check, number_of_answers, dots, capsys):
     ],
 )
 @pytest.mark.parametrize("dots", [..., None])
-def test_an_open_function_is_called_open(check, dots, capsys):
+def test_an_open_function_is_called_open(check, dots, verdicts):
     check(lambda *_: dots)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert line.startswith(NOT_ANSWERED)
     assert ("return" in line) == (dots is None)
 
@@ -56,12 +54,12 @@ def test_an_open_function_is_called_open(check, dots, capsys):
         exercises.check_average_questions,
     ],
 )
-def test_a_function_that_raises_is_told_what_it_raised(check, capsys):
+def test_a_function_that_raises_is_told_what_it_raised(check, verdicts):
     def broken(*_):
         raise KeyError("nothing here")
 
     check(broken)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert line.startswith("Not yet") and "KeyError: 'nothing here'" in line
 
 
@@ -69,9 +67,9 @@ PIN = 4 * math.log2(10), 4 * math.log(10), 4.0
 
 
 @pytest.mark.parametrize("digits", [2, 3, 15])
-def test_pin_accepts_answers_rounded_to_two_decimals_or_more(digits, capsys):
+def test_pin_accepts_answers_rounded_to_two_decimals_or_more(digits, verdicts):
     exercises.check_pin(*[round(answer, digits) for answer in PIN])
-    assert all(line.startswith("Right") for line in verdicts(capsys))
+    assert all(line.startswith("Right") for line in verdicts())
 
 
 @pytest.mark.parametrize(
@@ -96,20 +94,20 @@ def test_pin_accepts_answers_rounded_to_two_decimals_or_more(digits, capsys):
         (2, 10_000, "logarithm"),
     ],
 )
-def test_pin_explains_slips(place, answer, hint, capsys):
+def test_pin_explains_slips(place, answer, hint, verdicts):
     answers = list(PIN)
     answers[place] = answer
     exercises.check_pin(*answers)
-    for i, line in enumerate(verdicts(capsys)):
+    for i, line in enumerate(verdicts()):
         if i == place:
             assert line.startswith("Not yet") and hint in line
         else:
             assert line.startswith("Right")
 
 
-def test_heart_then_face_accepts_the_right_bits(capsys):
+def test_heart_then_face_accepts_the_right_bits(verdicts):
     exercises.check_heart_then_face(2, math.log2(13 / 3), math.log2(52 / 3))
-    lines = verdicts(capsys)
+    lines = verdicts()
     assert len(lines) == 3 and all(x.startswith("Right") for x in lines)
 
 
@@ -128,9 +126,9 @@ def test_heart_then_face_accepts_the_right_bits(capsys):
         ((..., ..., math.log2(52 / 12)), 2, "any suit"),
     ],
 )
-def test_heart_then_face_explains_slips(answers, line_number, hint, capsys):
+def test_heart_then_face_explains_slips(answers, line_number, hint, verdicts):
     exercises.check_heart_then_face(*answers)
-    line = verdicts(capsys)[line_number]
+    line = verdicts()[line_number]
     assert line.startswith("Not yet") and hint in line
 
 
@@ -148,15 +146,15 @@ def test_heart_then_face_explains_slips(answers, line_number, hint, capsys):
         (1, "too small"),
     ],
 )
-def test_two_aces(bits, hint, capsys):
+def test_two_aces(bits, hint, verdicts):
     exercises.check_two_aces(bits)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
-def test_surprise_accepts_the_right_function(capsys):
+def test_surprise_accepts_the_right_function(verdicts):
     exercises.check_surprise(lambda p: -math.log2(p) if p else math.inf)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert line.startswith("Right")
 
 
@@ -175,9 +173,9 @@ def test_surprise_accepts_the_right_function(capsys):
         (lambda p: "many", "'many'"),
     ],
 )
-def test_surprise_explains_slips(function, hint, capsys):
+def test_surprise_explains_slips(function, hint, verdicts):
     exercises.check_surprise(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert line.startswith("Not yet") and hint in line
 
 
@@ -195,9 +193,9 @@ def test_surprise_explains_slips(function, hint, capsys):
         (lambda ps: "two", "'two'"),
     ],
 )
-def test_total_surprise(function, hint, capsys):
+def test_total_surprise(function, hint, verdicts):
     exercises.check_total_surprise(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -212,9 +210,9 @@ def test_total_surprise(function, hint, capsys):
         (2**20, 12.999, ("Right", "whole")),
     ],
 )
-def test_twenty_questions(things, questions, hints, capsys):
+def test_twenty_questions(things, questions, hints, verdicts):
     exercises.check_twenty_questions(things, questions)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -235,9 +233,9 @@ def closed_form(n):
         (lambda n: 7.0, "expected 0"),
     ],
 )
-def test_average_questions(function, hint, capsys):
+def test_average_questions(function, hint, verdicts):
     exercises.check_average_questions(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -248,9 +246,9 @@ GOOD_PLAN = [
 ]
 
 
-def test_a_plan_that_works_is_accepted(capsys):
+def test_a_plan_that_works_is_accepted(verdicts):
     exercises.check_weighings(GOOD_PLAN)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert line.startswith("Right: 24 cases")
 
 
@@ -267,7 +265,7 @@ def test_a_plan_that_works_is_accepted(capsys):
         ("weigh them all", "pairs"),
     ],
 )
-def test_a_plan_that_fails_is_told_why(plan, hint, capsys):
+def test_a_plan_that_fails_is_told_why(plan, hint, verdicts):
     exercises.check_weighings(plan)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert line.startswith("Not yet") and hint in line

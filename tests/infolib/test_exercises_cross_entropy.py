@@ -9,10 +9,6 @@ import infolib as il
 from infolib import exercises
 
 
-def verdicts(capsys):
-    return capsys.readouterr().out.splitlines()
-
-
 @pytest.mark.parametrize(
     ("answers", "hints"),
     [
@@ -22,9 +18,9 @@ def verdicts(capsys):
         ((..., 3), ("Not answered", "too large")),
     ],
 )
-def test_bills(answers, hints, capsys):
+def test_bills(answers, hints, verdicts):
     exercises.check_bills(*answers)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -59,9 +55,9 @@ def right(p, q):
         (lambda p, q: 1 / 0, "ZeroDivisionError"),
     ],
 )
-def test_cross_entropy(function, hint, capsys):
+def test_cross_entropy(function, hint, verdicts):
     exercises.check_cross_entropy(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -83,9 +79,9 @@ def test_cross_entropy(function, hint, capsys):
         ((0.75, 1), (0.152, 0.8832), ["Right", "Right", "1 - q", "1 - q"]),
     ],
 )
-def test_forecasters(accuracies, bits, hints, capsys):
+def test_forecasters(accuracies, bits, hints, verdicts):
     exercises.check_forecasters(accuracies, bits)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -116,9 +112,9 @@ def swapped(labels, predictions):
         (lambda y, q: min(mean_loss(y, q), 99.0), "thought impossible"),
     ],
 )
-def test_batch_loss(function, hint, capsys):
+def test_batch_loss(function, hint, verdicts):
     exercises.check_batch_loss(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -133,9 +129,9 @@ def test_batch_loss(function, hint, capsys):
         (0.4394, 0.5, ("whether the label", "too large")),
     ],
 )
-def test_noisy_labels(loss, epsilon, hints, capsys):
+def test_noisy_labels(loss, epsilon, hints, verdicts):
     exercises.check_noisy_labels(loss, epsilon)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -165,20 +161,20 @@ def naive_loss(z, c):
         (lambda z, c: 1 / 0, "ZeroDivisionError"),
     ],
 )
-def test_loss_from_logits(function, hint, capsys):
+def test_loss_from_logits(function, hint, verdicts):
     exercises.check_loss_from_logits(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
-def test_the_hidden_text_is_the_text_under_the_key_that_is_accepted(capsys):
+def test_the_hidden_text_is_the_text_under_the_key_that_is_accepted(verdicts):
     letters = np.arange(30_000) % 26
     hidden = exercises.hidden_text(letters)
     shifts = (hidden - letters[20_000 : 20_000 + len(hidden)]) % 26
     key = "".join(chr(65 + shift) for shift in shifts[:3])
     assert (shifts == np.resize(shifts[:3], len(shifts))).all()
     exercises.check_key(key)
-    assert verdicts(capsys)[0].startswith("Right")
+    assert verdicts()[0].startswith("Right")
 
 
 @pytest.mark.parametrize(
@@ -191,6 +187,6 @@ def test_the_hidden_text_is_the_text_under_the_key_that_is_accepted(capsys):
         ("owl", "Right"),
     ],
 )
-def test_a_wrong_key_is_refused(key, hint, capsys):
+def test_a_wrong_key_is_refused(key, hint, verdicts):
     exercises.check_key(key)
-    assert hint in verdicts(capsys)[0]
+    assert hint in verdicts()[0]

@@ -14,10 +14,6 @@ FIVE = {"a": 0.4, "b": 0.2, "c": 0.2, "d": 0.1, "e": 0.1}
 NAN = math.nan
 
 
-def verdicts(capsys):
-    return capsys.readouterr().out.splitlines()
-
-
 @pytest.mark.parametrize(
     ("loaded", "fair", "hints"),
     [
@@ -30,9 +26,9 @@ def verdicts(capsys):
         (..., ..., ("Not answered", "Not answered")),
     ],
 )
-def test_loaded_die(loaded, fair, hints, capsys):
+def test_loaded_die(loaded, fair, hints, verdicts):
     exercises.check_loaded_die(loaded, fair)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -56,9 +52,9 @@ def right_entropy(p):
         (lambda p: "one", "'one'"),
     ],
 )
-def test_entropy(function, hint, capsys):
+def test_entropy(function, hint, verdicts):
     exercises.check_entropy(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -83,9 +79,9 @@ def raising(p):
         (lambda p: {}[p[1]] if math.isnan(p[1]) else 1.0, "KeyError"),
     ],
 )
-def test_entropy_rejects_nan(function, hint, capsys):
+def test_entropy_rejects_nan(function, hint, verdicts):
     exercises.check_entropy_rejects_nan(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -109,9 +105,9 @@ def test_entropy_rejects_nan(function, hint, capsys):
         ),
     ],
 )
-def test_code(code, hint, capsys):
+def test_code(code, hint, verdicts):
     exercises.check_code(code, FIVE)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -123,9 +119,9 @@ def test_code(code, hint, capsys):
         ((..., 2, 0.6365), ("Not answered", "too large", "nats")),
     ],
 )
-def test_grouping(answers, hints, capsys):
+def test_grouping(answers, hints, verdicts):
     exercises.check_grouping(*answers)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -139,11 +135,11 @@ def test_grouping(answers, hints, capsys):
         ((..., ...), ("weather", ...), ("Not answered", "Not answered")),
     ],
 )
-def test_second_question(weekend, weekday, hints, capsys):
+def test_second_question(weekend, weekday, hints, verdicts):
     with CAFE.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     exercises.check_second_question(rows, weekend, weekday)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -164,14 +160,14 @@ def test_second_question(weekend, weekday, hints, capsys):
         (lambda p: 1 / 0, "ZeroDivisionError"),
     ],
 )
-def test_waiting_entropy(function, hint, capsys):
+def test_waiting_entropy(function, hint, verdicts):
     exercises.check_waiting_entropy(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
-def test_waiting_entropy_is_not_the_average_number_of_tosses(capsys):
+def test_waiting_entropy_is_not_the_average_number_of_tosses(verdicts):
     # both are 2 for a fair coin; the biased one tells them apart
     exercises.check_waiting_entropy(lambda p: 1 / p)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert "average number of tosses" in line

@@ -9,10 +9,6 @@ import infolib as il
 from infolib import exercises
 
 
-def verdicts(capsys):
-    return capsys.readouterr().out.splitlines()
-
-
 @pytest.mark.parametrize(
     ("answers", "hints"),
     [
@@ -23,9 +19,9 @@ def verdicts(capsys):
         ((..., -0.25), ("Not answered", "never be negative")),
     ],
 )
-def test_two_coins(answers, hints, capsys):
+def test_two_coins(answers, hints, verdicts):
     exercises.check_two_coins(*answers)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -65,9 +61,9 @@ def without_conventions(p, q):
         (lambda p, q: 1 / 0, "ZeroDivisionError"),
     ],
 )
-def test_kl(function, hint, capsys):
+def test_kl(function, hint, verdicts):
     exercises.check_kl(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -90,12 +86,12 @@ def gaussian_fit(x, y):
         (lambda x, y: 1 / 0, "ZeroDivisionError"),
     ],
 )
-def test_sample_divergence(function, hint, capsys):
+def test_sample_divergence(function, hint, verdicts):
     rng = np.random.default_rng(0)
     exercises.check_sample_divergence(
         function, rng.normal(0, 1, 10000), rng.normal(1, 1, 10000)
     )
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -112,9 +108,9 @@ def test_sample_divergence(function, hint, capsys):
         (..., "Not answered"),
     ],
 )
-def test_beta_divergence(value, hint, capsys):
+def test_beta_divergence(value, hint, verdicts):
     exercises.check_beta_divergence(value)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -130,9 +126,9 @@ def test_beta_divergence(value, hint, capsys):
         ((..., 21), ("Not answered", "too large")),
     ],
 )
-def test_letters_needed(answers, hints, capsys):
+def test_letters_needed(answers, hints, verdicts):
     exercises.check_letters_needed(*answers)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -147,7 +143,7 @@ def test_letters_needed(answers, hints, capsys):
         (..., "Not answered"),
     ],
 )
-def test_merging_bumps(border, hint, capsys):
+def test_merging_bumps(border, hint, verdicts):
     exercises.check_merging_bumps(border)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line

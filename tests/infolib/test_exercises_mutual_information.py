@@ -9,10 +9,6 @@ import infolib as il
 from infolib import exercises
 
 
-def verdicts(capsys):
-    return capsys.readouterr().out.splitlines()
-
-
 @pytest.mark.parametrize(
     ("answers", "hints"),
     [
@@ -23,9 +19,9 @@ def verdicts(capsys):
         ((0.5177, 0.5613), ("about the lamp", "of the machine")),
     ],
 )
-def test_lamp(answers, hints, capsys):
+def test_lamp(answers, hints, verdicts):
     exercises.check_lamp(*answers)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -58,9 +54,9 @@ def without_zeros(joint):
         (lambda t: 1 / 0, "ZeroDivisionError"),
     ],
 )
-def test_mutual_information(function, hint, capsys):
+def test_mutual_information(function, hint, verdicts):
     exercises.check_mutual_information(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -75,9 +71,9 @@ def test_mutual_information(function, hint, capsys):
         (..., "Not answered"),
     ],
 )
-def test_table_information(value, hint, capsys):
+def test_table_information(value, hint, verdicts):
     exercises.check_table_information(value)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -91,9 +87,9 @@ def test_table_information(value, hint, capsys):
         ((..., ..., ...), ("Not answered",) * 3),
     ],
 )
-def test_and_gate(answers, hints, capsys):
+def test_and_gate(answers, hints, verdicts):
     exercises.check_and_gate(*answers)
-    for line, hint in zip(verdicts(capsys), hints, strict=True):
+    for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
 
 
@@ -110,9 +106,9 @@ def test_and_gate(answers, hints, capsys):
         (..., "Not answered"),
     ],
 )
-def test_repetition(value, hint, capsys):
+def test_repetition(value, hint, verdicts):
     exercises.check_repetition(value)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
 
 
@@ -141,7 +137,7 @@ def permutation_p(x, y, *, own=1, reached=True):
         (lambda x, y: 1 / 0, "ZeroDivisionError"),
     ],
 )
-def test_p_value(function, hint, capsys):
+def test_p_value(function, hint, verdicts):
     exercises.check_p_value(function)
-    (line,) = verdicts(capsys)
+    (line,) = verdicts()
     assert hint in line
