@@ -268,3 +268,46 @@ def mutual_information_defects(joint: sp.Matrix) -> list[sp.Expr]:
         sp.simplify(sp.expand_log(form - divergence, force=True))
         for form in forms
     ]
+
+
+def loss_decomposition_defect(joint: sp.Matrix, model: sp.Matrix) -> sp.Expr:
+    """Return the loss of a model − (H(Y) − I(C; Y) + regret), simplified.
+
+    The loss is the cross-entropy of the forecasts q(y | c), the regret the
+    divergence of the conditional distributions from them, both averaged over
+    the contexts c.
+
+    Parameters
+    ----------
+    joint : Matrix of positive expressions
+        Rows are the values of C, columns those of Y.
+    model : Matrix of positive expressions, of equal shape
+        Row c holds the forecast q(. | c).  The identity does not need its
+        entries to add up to 1, so they may be symbols of their own.
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> a, b, c, d, *q = sp.symbols("a b c d q1:5", positive=True)
+    >>> model = sp.Matrix(2, 2, q)
+    >>> loss_decomposition_defect(sp.Matrix([[a, b], [c, d]]), model)
+    0
+
+    References
+    ----------
+    Book, chapter 6.
+    """
+    p_c = [sum(joint[i, :]) for i in range(joint.rows)]
+    p_y = [sum(joint[:, j]) for j in range(joint.cols)]
+    rows = [
+        ([x / p for x in joint[i, :]], list(model[i, :]))
+        for i, p in enumerate(p_c)
+    ]
+    loss, regret = (
+        sum(p * f(*row, base=sp.E) for p, row in zip(p_c, rows, strict=True))
+        for f in (cross_entropy, kl_divergence)
+    )
+    product = [x * y for x in p_c for y in p_y]
+    information = kl_divergence(list(joint), product, base=sp.E)
+    defect = loss - (entropy(p_y, base=sp.E) - information + regret)
+    return sp.simplify(sp.expand_log(defect, force=True))

@@ -6,6 +6,13 @@ that a notebook with open exercises still runs to its end.  Expected values
 are computed with ``infolib``, never written down.
 """
 
+from infolib.exercises.all_together import (
+    check_loss_parts,
+    check_rain_forecast,
+    check_text_perplexity,
+    check_unseen_letter,
+    check_word_starts,
+)
 from infolib.exercises.cross_entropy import (
     check_batch_loss,
     check_bills,
@@ -71,21 +78,26 @@ __all__ = [
     "check_letters_needed",
     "check_loaded_die",
     "check_loss_from_logits",
+    "check_loss_parts",
     "check_merging_bumps",
     "check_mutual_information",
     "check_noisy_labels",
     "check_p_value",
     "check_pin",
+    "check_rain_forecast",
     "check_repetition",
     "check_sample_divergence",
     "check_second_question",
     "check_surprise",
     "check_table_information",
+    "check_text_perplexity",
     "check_total_surprise",
     "check_twenty_questions",
     "check_two_aces",
     "check_two_coins",
+    "check_unseen_letter",
     "check_waiting_entropy",
     "check_weighings",
+    "check_word_starts",
     "hidden_text",
 ]

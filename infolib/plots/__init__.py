@@ -4,6 +4,12 @@ Every function draws one figure: it takes the Axes to draw on (``ax=None``
 makes a new one) and returns it.  ``use_style()`` comes first, once.
 """
 
+from infolib.plots.all_together import (
+    distance_scores,
+    loss_bars,
+    nested_intervals,
+    surprise_strip,
+)
 from infolib.plots.cross_entropy import (
     cross_entropy_curve,
     loss_curves,
@@ -72,14 +78,17 @@ __all__ = [
     "cross_entropy_curve",
     "density_fits",
     "descent_landscape",
+    "distance_scores",
     "entropy_simplex",
     "evidence_paths",
     "gain_curves",
     "information_bars",
+    "loss_bars",
     "loss_curves",
     "loss_gradients",
     "losses_of_examples",
     "map_of_quantities",
+    "nested_intervals",
     "product_and_sum_rulers",
     "quantised_entropy",
     "question_tree",
@@ -90,6 +99,7 @@ __all__ = [
     "signed_contributions",
     "surprise_and_contribution",
     "surprise_areas",
+    "surprise_strip",
     "table_map",
     "tangent_of_logarithm",
     "temperature_curve",

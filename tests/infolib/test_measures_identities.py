@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -418,3 +419,34 @@ def test_empty_rows_and_columns_change_nothing(joint):
         assert il.conditional_entropy(wider, given=axis) == pytest.approx(
             il.conditional_entropy(joint, given=axis), rel=1e-13, abs=0
         )
+
+
+# -- chapter 6 ----------------------------------------------------------------
+
+
+@given(joint=joints(), data=st.data())
+def test_a_loss_is_entropy_less_information_plus_regret(joint, data):
+    joint = np.asarray(joint)[np.sum(joint, axis=1) > 0]
+    rows, columns = joint.shape
+    model = np.array(
+        [normalised(data.draw(weights(columns))) for _ in range(rows)]
+    )
+    p_c = joint.sum(axis=1, keepdims=True)
+    loss = np.sum(p_c.ravel() * il.cross_entropy(joint / p_c, model))
+    regret = np.sum(p_c.ravel() * il.kl_divergence(joint / p_c, model))
+    floor = il.entropy(joint.sum(axis=0)) - il.mutual_information(joint)
+    assert loss == pytest.approx(floor + regret, rel=1e-11, abs=1e-11)
+
+
+@given(
+    low=st.fractions(0, 1), width=st.fractions(0, 1).filter(lambda w: w > 0)
+)
+def test_an_interval_holds_all_numbers_that_begin_with_some_digits(low, width):
+    low = low * (1 - width)  # so that the interval lies in [0, 1)
+    ceil_log = 0
+    while width * 2**ceil_log < 1:
+        ceil_log += 1
+    length = ceil_log + 1
+    first = math.ceil(low * 2**length)
+    assert low <= Fraction(first, 2**length)
+    assert Fraction(first + 1, 2**length) <= low + width

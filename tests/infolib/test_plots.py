@@ -11,6 +11,7 @@ from infolib import plots
 
 TREE_B = ("A", ("D", ("B", "C")))
 CODE_B = {"A": "1", "D": "01", "B": "001", "C": "000"}
+INTERVALS = [({"a": 0.25, " ": 0.75}, " "), ({"a": 0.5, " ": 0.5}, "a")]
 MACHINE_B = {"A": 1 / 2, "B": 1 / 8, "C": 1 / 8, "D": 1 / 4}
 FIGURES = {
     "question_tree": lambda **kw: plots.question_tree(
@@ -102,6 +103,14 @@ FIGURES = {
         theory=[1.1, 0.6, 0.3],
         **kw,
     ),
+    "surprise_strip": lambda **kw: plots.surprise_strip(
+        "a b", {"before": [2, 1, 3], "after": [1, 0, 2]}, **kw
+    ),
+    "distance_scores": lambda **kw: plots.distance_scores(
+        [0.8, 0.4], [0.005, 0.005], **kw
+    ),
+    "loss_bars": lambda **kw: plots.loss_bars(4, [0, 1, 2], [0, 0.5, 2], **kw),
+    "nested_intervals": lambda **kw: plots.nested_intervals(INTERVALS, **kw),
     "shift_scores": lambda **kw: plots.shift_scores(
         [5.0, 6.0, 3.9, 5.5], reference=4.16, **kw
     ),
@@ -260,6 +269,31 @@ def test_channel_curves_peak_at_the_capacity():
     p, bits = ax.lines[0].get_data()
     assert p[bits.argmax()] == 0.5
     assert words(ax) == ["f = 0.11: 0.5001"]
+
+
+def test_surprise_strip_has_a_bar_a_letter():
+    ax = plots.surprise_strip("a b", {"old": [2, 1, 3], "new": [1, 0, 2]})
+    heights = [bar.get_height() for bar in ax.containers[0]]
+    assert heights == [1, 0, 2]
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == list("a·b")
+    assert words(ax) == ["old", "new"]
+
+
+def test_loss_bars_put_the_regret_on_the_floor():
+    ax = plots.loss_bars(4, [0, 1, 2], [0, 0.5, 2])
+    floors, regrets = ax.containers
+    assert [bar.get_height() for bar in floors] == [4, 3, 2]
+    assert [bar.get_y() for bar in regrets] == [4, 3, 2]
+    assert {"4.0000", "3.5000", "H(Y) = 4.0000"} <= set(words(ax))
+
+
+def test_nested_intervals_lead_from_a_share_to_the_next_row():
+    ax = plots.nested_intervals(INTERVALS)
+    assert [line.get_xdata()[0] for line in ax.lines] == [0.25, 1]
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == [
+        "first letter",
+        "after “ ”",
+    ]
 
 
 def relative_luminance(colour):

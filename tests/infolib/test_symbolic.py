@@ -147,3 +147,11 @@ def test_the_five_forms_of_mutual_information_agree(rows, columns):
     names = sp.symbols(f"p1:{rows * columns + 1}", positive=True)
     table = sp.Matrix(rows, columns, names)
     assert symbolic.mutual_information_defects(table) == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2, 2), (2, 3), (3, 2)])
+def test_the_parts_of_a_loss_add_up(rows, columns):
+    n = rows * columns
+    p = sp.Matrix(rows, columns, sp.symbols(f"p1:{n + 1}", positive=True))
+    q = sp.Matrix(rows, columns, sp.symbols(f"q1:{n + 1}", positive=True))
+    assert symbolic.loss_decomposition_defect(p, q) == 0

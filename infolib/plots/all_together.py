@@ -1,0 +1,201 @@
+"""Figures of chapter 6: letters, contexts, and where a bill comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from infolib.plots.style import (
+    GAP_COLOUR,
+    INK,
+    P_COLOUR,
+    Q_COLOUR,
+    QUIET,
+    label_point,
+    new_axes,
+)
+
+READABLE_SHARE = 0.025  # a narrower interval has no room for its letter
+
+
+def surprise_strip(
+    text: str,
+    surprises: Mapping[str, ArrayLike],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the surprise of every letter of a text.
+
+    Parameters
+    ----------
+    text : str
+        One column a letter; keep it below eighty.
+    surprises : mapping from name to array_like, shape (letters,)
+        In bits, under at most two models: the first as an outline, the last
+        as bars.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (9.6, 3.4))
+    places = np.arange(len(text))
+    *outlined, filled = surprises
+    bars = np.asarray(surprises[filled], dtype=float)
+    ax.bar(places, bars, width=0.8, color=Q_COLOUR, alpha=0.75)
+    for name in outlined:
+        edges = np.append(places, len(text)) - 0.5
+        ax.stairs(surprises[name], edges, color=QUIET, lw=1.5)
+        ax.text(0, 1.02, name, color=QUIET, transform=ax.transAxes)
+    ax.text(
+        1, 1.02, filled, color=Q_COLOUR, ha="right", transform=ax.transAxes
+    )
+    ax.set_xticks(places, [c if c != " " else "·" for c in text], size=10)
+    ax.tick_params(axis="x", length=0)
+    ax.set_xlim(-0.7, len(text) - 0.3)
+    ax.set_ylabel("surprise in bits")
+    return ax
+
+
+def distance_scores(
+    bits: Sequence[float], chance: Sequence[float], *, ax: Axes | None = None
+) -> Axes:
+    """Draw what a letter tells about a later one, against their distance.
+
+    Parameters
+    ----------
+    bits, chance : sequence of float
+        Mutual information in bits at the distances 1, 2, ...: counted in a
+        text, and counted after shuffling it.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.4))
+    distances = np.arange(1, len(bits) + 1)
+    ax.bar(distances, bits, color=GAP_COLOUR, alpha=0.75)
+    ax.plot(distances, chance, "_", color=INK, ms=22, mew=2)
+    for distance, value in zip(distances, bits, strict=True):
+        label_point(ax, f"{value:.3f}", (distance, value), (0, 4), ha="center")
+    ax.text(
+        1,
+        0.9,
+        "dark dashes: by chance",
+        ha="right",
+        transform=ax.transAxes,
+    )
+    ax.set_xticks(distances)
+    ax.set_xlabel("places back")
+    ax.set_ylabel("bits about the letter")
+    return ax
+
+
+def loss_bars(
+    entropy: float,
+    information: Sequence[float],
+    regret: Sequence[float],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw where the loss of several models comes from, to scale.
+
+    Parameters
+    ----------
+    entropy : float
+        H(Y) in bits: the line from which the contexts take off.
+    information, regret : sequence of float
+        I(C; Y) and the divergence of the model, for contexts of 0, 1, 2, ...
+        letters, in bits.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        One bar a model: the floor H(Y) − I(C; Y), on it the regret.  The top
+        is the loss.
+    """
+    ax = new_axes(ax, (7.6, 4.2))
+    orders = np.arange(len(information))
+    floor = entropy - np.asarray(information)
+    loss = floor + np.asarray(regret)
+    ax.bar(orders, floor, color=P_COLOUR)
+    ax.bar(orders, regret, bottom=floor, color=GAP_COLOUR)
+    for order, top in zip(orders, loss, strict=True):
+        label_point(ax, f"{top:.4f}", (order, top), (0, 4), ha="center")
+    ax.axhline(entropy, color=QUIET, ls="--", lw=1.5)
+    label_point(
+        ax,
+        f"H(Y) = {entropy:.4f}",
+        (orders[-1] + 0.45, entropy),
+        (0, 5),
+        ha="right",
+        color=QUIET,
+    )
+    white = {"color": "white", "ha": "center", "va": "center", "size": 11}
+    ax.text(1, floor[1] / 2, "floor\nH(Y | C)", **white)
+    middle = floor[-2] + regret[-2] / 2
+    ax.text(orders[-2], middle, "regret", **white)
+    ax.set_xticks(orders)
+    ax.set_ylim(0, entropy * 1.15)
+    ax.set_xlabel("letters of context")
+    ax.set_ylabel("bits a letter")
+    return ax
+
+
+def nested_intervals(
+    steps: Sequence[tuple[Mapping[str, float], str]], *, ax: Axes | None = None
+) -> Axes:
+    """Draw how an arithmetic code narrows an interval, letter by letter.
+
+    Parameters
+    ----------
+    steps : sequence of (shares, letter)
+        The share of each letter of the alphabet at that step, in the order
+        of the code, and the letter that is sent.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        One row a letter.  The chosen share is stretched to the width of the
+        next row.
+    """
+    ax = new_axes(ax, (9.0, 1.1 * len(steps) + 0.6))
+    for row, (shares, sent) in enumerate(steps):
+        left = 0.0
+        for letter, share in shares.items():
+            chosen = letter == sent
+            ax.barh(
+                -row,
+                share,
+                left=left,
+                height=0.55,
+                color=Q_COLOUR if chosen else "none",
+                edgecolor=QUIET,
+                lw=0.8,
+            )
+            if share > READABLE_SHARE or chosen:
+                ax.text(
+                    left + share / 2,
+                    -row,
+                    letter if letter != " " else "·",
+                    ha="center",
+                    va="center",
+                    color="white" if chosen else INK,
+                )
+            if chosen and row < len(steps) - 1:
+                for end, side in ((0, left), (1, left + share)):
+                    ax.plot(
+                        [side, end],
+                        [-row - 0.275, -row - 0.725],
+                        color=Q_COLOUR,
+                        lw=1,
+                    )
+            left += share
+    names = [f"after “{''.join(s for _, s in steps[:k])}”" for k in range(9)]
+    names[0] = "first letter"
+    ax.set_yticks([-row for row in range(len(steps))], names[: len(steps)])
+    ax.tick_params(length=0)
+    ax.set_xticks([0, 1])
+    ax.set_xlim(-0.005, 1.005)
+    for side in ax.spines.values():
+        side.set_visible(False)
+    return ax
