@@ -33,6 +33,8 @@ NUMBER = re.compile(
     r"(e[+-]?\d+)?",
     re.IGNORECASE,
 )
+# number of a row in the table of sources
+ROW = re.compile(r"\b\d{3}-\d{2}\b")
 # what stands in the source of a page but is not read, or is not a statement
 NOT_PROSE = [
     (r"(?s:<!--.*?-->)", " "),
@@ -49,6 +51,7 @@ NOT_PROSE = [
     (r"^\s*:{3,}\{(?:exercise-|solution|figure|image).*$", " "),  # its target
     (r"^\s*(?:`{3,}|:{3,})\s*\{[\w:-]+\}", " "),  # name of a directive
     (r"^\s*\d{1,2}[.)]\s", " "),  # number of a list item
+    (ROW.pattern, " "),
 ]
 # thousands set apart as LaTeX and typographers do
 THIN_SPACE = re.compile(r"(?<=\d)(?:\{,\}|\\,|[\u00a0\u2009\u202f])(?=\d{3})")
@@ -91,7 +94,7 @@ def printed(notebook):
             plain = "" if plain.startswith("<") else plain  # <Figure size 5x4>
             stdout = output.get("text", "")
             texts = [html, plain, data.get("text/latex", ""), stdout]
-            text = THIN_SPACE.sub("", "\n".join(texts))
+            text = THIN_SPACE.sub("", ROW.sub(" ", "\n".join(texts)))
             found += [number for number, _ in numbers(text)]
     return found
 
@@ -216,6 +219,7 @@ def test_a_changed_number_is_found(text, number):
         "12. twelfth item",
         "[here]: page-12.5.md",
         "<!-- 12.5 -->",
+        "| 003-45 |\n|---|\n| as 001-99 |",
     ],
 )
 def test_what_is_printed_or_not_prose_passes(text):
@@ -236,6 +240,10 @@ def test_what_is_printed_or_not_prose_passes(text):
 def test_every_kind_of_text_output_counts(data):
     assert missing_numbers("0.881", **data) == []
     assert missing_numbers("0.882", **data) == ["0.882"]
+
+
+def test_number_of_a_row_is_not_a_result():
+    assert missing_numbers("14 and 15", stdout="000-14  15 bits") == ["14"]
 
 
 def test_size_of_a_figure_is_not_a_result():
