@@ -200,7 +200,7 @@ def check_total_surprise(function: Callable[..., object]) -> None:
             answer,
             {
                 weighted: "each surprise is still weighted by its probability,"
-                " so two heads would tell no more than one.",
+                " so two heads would give only 1 bit.",
                 bits / len(surprises): "that is the mean; add them up.",
                 math.prod(surprises): "surprises add; probabilities multiply.",
                 bits * math.log(2): "that is in nats; use base 2.",
