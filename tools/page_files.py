@@ -43,7 +43,12 @@ EVERYWHERE = (
 )
 COPY = ("clipboard.min.js", "copybutton.js")
 TABS = ("design-tabs.js",)
-SEARCH = ("searchtools.js", "language_data.js", "../searchindex.js")
+SEARCH = (
+    "searchtools.js",
+    "search.js",
+    "language_data.js",
+    "../searchindex.js",
+)
 UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",

@@ -22,7 +22,6 @@ from sphinx_exercise.nodes import solution_node
 
 WORDS = {
     "permalink": "Link to this box",
-    "solution": "Solution",
     "of": "To the exercise",
     "start": "Start",
 }
@@ -42,6 +41,7 @@ LINK = re.compile(r'<a [^>]*href="#(?P<to>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.S)
 IMAGE = re.compile(r'<img (?P<before>[^>]*)src="(?P<src>[^"]+\.svg)"')
 SIZE = re.compile(r'<svg [^>]*?viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 PIXELS_PER_POINT = 4 / 3
+PUNCTUATION = re.compile(r"[.,;:?!)’]+")
 TEX = (
     (r"\\(text|mathrm|operatorname)\{([^}]*)\}", r"\2"),
     (r"\\\w+\{?|[{}$\\]", lambda match: TEX_WORDS.get(match[0], "")),
@@ -68,15 +68,27 @@ def leave_to_details(app, doctree, docname):
         node["classes"].append("admonition")
 
 
+def keep_punctuation(app, doctree, docname):
+    """No line begins with the full stop after a formula: see .nobr."""
+    for formula in list(doctree.findall(nodes.math)):
+        parent = formula.parent
+        place = parent.index(formula)
+        text = parent[place + 1] if place + 1 < len(parent) else None
+        found = isinstance(text, nodes.Text) and PUNCTUATION.match(text)
+        if found:
+            together = nodes.inline("", "", classes=["nobr"])
+            parent[place] = together
+            together += [formula, nodes.Text(found[0])]
+            parent[place + 1] = nodes.Text(text[found.end() :])
+
+
 def fold_solutions(body):
     """The title of a solution opens it; the link in it moves to its text."""
-    solutions = {}
 
     def fold(match):
         title, link = match["title"], LINK.search(match["title"])
         back = ""
         if link:
-            solutions[link["to"]] = match["id"]
             title = LINK.sub(r"\g<text>", title)
             back = (
                 f'<p class="back"><a href="#{link["to"]}">{WORDS["of"]}</a>'
@@ -87,10 +99,10 @@ def fold_solutions(body):
             f"</summary>{match['section'] or ''}{back}"
         )
 
-    return SOLUTION.sub(fold, body), solutions
+    return SOLUTION.sub(fold, body)
 
 
-def add_permalinks(body, solutions):
+def add_permalinks(body):
     """An address for every definition, theorem, exercise and correction."""
 
     def add(match):
@@ -98,11 +110,6 @@ def add_permalinks(body, solutions):
             f'<a class="headerlink" href="#{match["id"]}"'
             f' title="{WORDS["permalink"]}">#</a>'
         )
-        if match["id"] in solutions:
-            link += (
-                f' <a class="headerlink to-solution"'
-                f' href="#{solutions[match["id"]]}">{WORDS["solution"]}</a>'
-            )
         return f"{match[0]}{link}"
 
     return BOX.sub(add, body)
@@ -169,8 +176,8 @@ def set_head(app, pagename, templatename, context, doctree):
 
 
 def mend_body(app, pagename, templatename, context, doctree):
-    body, solutions = fold_solutions(context.get("body", ""))
-    body = add_permalinks(body, solutions)
+    body = fold_solutions(context.get("body", ""))
+    body = add_permalinks(body)
     files = {
         name: Path(app.srcdir, source)
         for source, name in app.builder.images.items()
@@ -235,6 +242,7 @@ def setup(app):
         solution_node, override=True, html=(open_solution, close_solution)
     )
     app.connect("config-inited", take_address)
+    app.connect("doctree-resolved", keep_punctuation, priority=800)
     app.connect("doctree-resolved", leave_to_details, priority=800)
     app.connect("html-page-context", mend_body, priority=800)
     app.connect("html-page-context", set_head, priority=800)
