@@ -37,9 +37,7 @@ EVERYWHERE = (
     "documentation_options.js",  # the root of the site, for the others
     "doctools.js",  # used by the next and by the search
     "sphinx_highlight.js",  # marks the words that were searched for
-    "scripts/pydata-sphinx-theme.js",  # colours, search box, side bars
-    "scripts/sphinx-book-theme.js",  # side bar on a wide screen
-    "book.js",
+    "book.js",  # colours, search box, side bars: instead of the theme's
 )
 COPY = ("clipboard.min.js", "copybutton.js")
 TABS = ("design-tabs.js",)
@@ -52,8 +50,7 @@ SEARCH = (
 UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",
-    "_static/scripts/fontawesome.js",
-    "_static/scripts/bootstrap.js",
+    "_static/scripts",
     "_static/togglebutton.js",
     "_static/vendor",
     "_static/locales",
