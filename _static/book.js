@@ -25,15 +25,22 @@
   });
 
   // --- dialogs: the search box everywhere, the side bars on a phone ---
-  const closeOutside = (dialog) => dialog.addEventListener("click", (event) => {
-    const box = dialog.getBoundingClientRect();
-    const inside = event.clientX >= box.left && event.clientX <= box.right
-      && event.clientY >= box.top && event.clientY <= box.bottom;
-    if (!inside && event.target === dialog) dialog.close();
-  });
+  const closeFromOutside = (dialog) => {
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      dialog.close();
+    });
+    dialog.addEventListener("click", (event) => {
+      const box = dialog.getBoundingClientRect();
+      const inside = event.clientX >= box.left && event.clientX <= box.right
+        && event.clientY >= box.top && event.clientY <= box.bottom;
+      if (!inside && event.target === dialog) dialog.close();
+    });
+  };
 
   const search = find("#pst-search-dialog");
-  if (search) closeOutside(search);
+  if (search) closeFromOutside(search);
   const openSearch = () => {
     const field = find(":not(#pst-search-dialog) > form.bd-search input");
     if (field) field.select();
@@ -69,7 +76,7 @@
       move(bar, dialog);
       dialog.showModal();
     });
-    closeOutside(dialog);
+    closeFromOutside(dialog);
     dialog.addEventListener("click", (event) => {
       if (event.target.closest("a")) dialog.close();
     });

@@ -135,6 +135,7 @@ def moved(sheet, static):
         return f"url({posixpath.normpath(target)})"
 
     text = (static / sheet).read_text(encoding="utf-8")
+    text = re.sub(r"@font-face\{[^}]*fontawesome[^}]*\}", "", text)
     # only woff2 is served: every browser that the pages support knows it
     text = re.sub(r",url\([^)]*\.(woff|ttf)\) ?format\([^)]*\)", "", text)
     text = re.sub(r'^\ufeff|@charset "[^"]*";|/\*[^!].*?\*/', "", text, flags=re.S)
