@@ -98,8 +98,8 @@ def article(page):
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
     for tag in found.select(
-        "a.headerlink, p.back, .copybtn, .sd-summary-state-marker,"
-        "details.hide, .tag_hide-input .cell_input,"
+        "a.headerlink, p.back, .cover-links, .copybtn,"
+        ".sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
         ".tag_remove-input .cell_input"
     ):
         tag.decompose()
