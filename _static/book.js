@@ -114,7 +114,7 @@
   };
   // what scrolls can be scrolled from the keyboard
   watch(
-    all("article :is(pre, .katex-display > .katex > .katex-html, .cell_output > .output, .pst-scrollable-table-container)"),
+    all("article :is(pre, .katex-display, .cell_output > .output, .pst-scrollable-table-container)"),
     { rootMargin: "50%" },
     ({ target, isIntersecting }) => {
       if (!isIntersecting) return;

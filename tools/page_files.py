@@ -65,7 +65,7 @@ ADDRESS = re.compile(r"url\(\s*(['\"]?)(?!data:|#|['\"])([^)'\"]+)\1\s*\)")
 def scripts(page, body):
     """The scripts of a page, as seen from _static."""
     found = list(EVERYWHERE)
-    if "div class=\"cell_input" in body or "highlight-" in body:
+    if 'div class="cell_input' in body or "highlight-" in body:
         found += COPY
     if "sd-tab-set" in body:
         found += TABS
@@ -138,7 +138,9 @@ def moved(sheet, static):
     text = re.sub(r"@font-face\{[^}]*fontawesome[^}]*\}", "", text)
     # only woff2 is served: every browser that the pages support knows it
     text = re.sub(r",url\([^)]*\.(woff|ttf)\) ?format\([^)]*\)", "", text)
-    text = re.sub(r'^\ufeff|@charset "[^"]*";|/\*[^!].*?\*/', "", text, flags=re.S)
+    text = re.sub(
+        r'^\ufeff|@charset "[^"]*";|/\*[^!].*?\*/', "", text, flags=re.S
+    )
     return ADDRESS.sub(address, text)
 
 

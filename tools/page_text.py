@@ -34,10 +34,13 @@ BOX = re.compile(
 )
 SOLUTION = re.compile(
     r'(?P<box><details class="solution[^"]*" id="(?P<id>[^"]+)">)\s*'
-    r'<p class="admonition-title">(?P<title>.*?)</p>\s*(?P<section><section>)?',
+    r'<p class="admonition-title">(?P<title>.*?)</p>\s*'
+    r"(?P<section><section>)?",
     re.S,
 )
-LINK = re.compile(r'<a [^>]*href="#(?P<to>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.S)
+LINK = re.compile(
+    r'<a [^>]*href="#(?P<to>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.S
+)
 IMAGE = re.compile(r'<img (?P<before>[^>]*)src="(?P<src>[^"]+\.svg)"')
 SIZE = re.compile(r'<svg [^>]*?viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 PIXELS_PER_POINT = 4 / 3
@@ -177,6 +180,8 @@ def set_head(app, pagename, templatename, context, doctree):
 
 def mend_body(app, pagename, templatename, context, doctree):
     body = fold_solutions(context.get("body", ""))
+    # what folded code is called must begin with what a reader sees of it
+    body = body.replace(' aria-label="Toggle hidden content"', "")
     body = add_permalinks(body)
     files = {
         name: Path(app.srcdir, source)
@@ -189,7 +194,7 @@ def mend_body(app, pagename, templatename, context, doctree):
 
 
 def take_address(app, config):
-    """SITE_URL is where the site will stand; without it nothing is absolute."""
+    """Without SITE_URL, where the site will stand, nothing is absolute."""
     address = os.environ.get("SITE_URL", "").strip()
     if address:
         config.html_baseurl = address.rstrip("/") + "/"

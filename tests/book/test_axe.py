@@ -12,8 +12,9 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """async () => {
     document.querySelectorAll("article details")
         .forEach(box => { box.open = true; });
-    const next = () => new Promise(done => setTimeout(done, 30));
-    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    const next = () => new Promise(done => requestAnimationFrame(() =>
+        requestAnimationFrame(() => setTimeout(done, 20))));
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
         scrollTo(0, y);
         await next();
     }

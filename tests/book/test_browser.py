@@ -23,12 +23,15 @@ STICKS_OUT = """() => {
     return found;
 }"""
 
-# formulas that stick out of the box that they may scroll in
+# formulas that stick out of the text, if they cannot scroll by themselves
 TOO_WIDE = """() => [...document.querySelectorAll("article .katex-html")]
     .filter(formula => formula.checkVisibility())
     .filter(formula => {
-        const inner = formula.getBoundingClientRect();
-        const outer = formula.closest("p, li, td, th, dd, div")
+        const own = formula.closest(".katex-display");
+        const scrolls = own && getComputedStyle(own).overflowX === "auto";
+        const box = scrolls ? own : formula;
+        const inner = box.getBoundingClientRect();
+        const outer = box.parentElement.closest("p, li, td, th, dd, div")
             .getBoundingClientRect();
         return inner.left < outer.left - 1 || inner.right > outer.right + 1;
     })

@@ -56,7 +56,8 @@ UNREACHED = """async () => {
     const faults = [];
     for (const box of boxes) {
         box.scrollIntoView({ block: "center" });
-        await new Promise(done => setTimeout(done, 60));
+        await new Promise(done => requestAnimationFrame(() =>
+            requestAnimationFrame(() => setTimeout(done, 20))));
         if (box.tabIndex < 0 && box.checkVisibility())
             faults.push(box.outerHTML.slice(0, 80));
     }
@@ -77,7 +78,7 @@ def theme(tab):
         ("entropy", CHAPTER),
         ("Huffman", CHAPTER),
         ("perplexity", "chapters/03_cross_entropy.html"),
-        ("Gibbs inequality", "chapters/04_kl_divergence.html"),
+        ("likelihood ratio", "chapters/04_kl_divergence.html"),
     ],
 )
 def test_search_finds_terms(visit, words, expected):
@@ -162,9 +163,7 @@ def test_figures_are_legible(visit, shown, scheme):
     faults, figures = [], 0
     for page in shown:
         tab = visit(page, color_scheme=scheme)
-        paper = tab.evaluate(
-            "getComputedStyle(document.body).backgroundColor"
-        )
+        paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
         paper = luminance([int(c) for c in re.findall(r"\d+", paper)])
         for figure in tab.locator("article img").all():
             figures += 1
@@ -252,7 +251,9 @@ def test_the_contents_show_the_place(visit):
     tab = visit(CHAPTER, viewport={"width": 1280, "height": 800})
     link = tab.locator("#pst-page-toc-nav a", has_text="Summary")
     link.click()
-    tab.locator("#pst-page-toc-nav a[aria-current]", has_text="Summary").wait_for()
+    tab.locator(
+        "#pst-page-toc-nav a[aria-current]", has_text="Summary"
+    ).wait_for()
 
 
 def test_code_can_be_copied(visit):
