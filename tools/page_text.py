@@ -24,6 +24,7 @@ WORDS = {
     "permalink": "Link to this box",
     "of": "To the exercise",
     "start": "Start",
+    "search": "Search",
 }
 PREVIEW = "_static/preview.png"
 BOX = re.compile(
@@ -160,19 +161,22 @@ def shortened(text, length=155):
     return start[: start.rfind(" ")].rstrip(",;:") + " …"
 
 
-def description(doctree, config):
-    """The beginning of a page's text."""
+def description(doctree, title, config):
+    """The beginning of a page's text, or what the page is."""
     if doctree:
         for paragraph in doctree.findall(nodes.paragraph):
             if isinstance(paragraph.parent, nodes.section):
                 return shortened(plain(paragraph))
-    return f"{config.html_title}, {config.author}"
+    title = re.sub("<[^>]*>", "", title) or WORDS["search"]
+    return f"{title}: {config.html_title}, {config.author}"
 
 
 def set_head(app, pagename, templatename, context, doctree):
     """Description, canonical address and preview image for the template."""
     site = app.config.html_baseurl
-    context["description"] = description(doctree, app.config)
+    context["description"] = description(
+        doctree, context.get("title", ""), app.config
+    )
     context["is_front"] = pagename == app.config.root_doc
     if site:
         context["preview_url"] = site + PREVIEW
