@@ -54,8 +54,6 @@ UNUSED = (
     "_static/togglebutton.js",
     "_static/vendor",
     "_static/locales",
-    "_static/katex/fonts/*.ttf",
-    "_static/katex/fonts/*.woff",
     "_static/webpack-macros.html",
     "_static/sbt-webpack-macros.html",
 )

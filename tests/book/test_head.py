@@ -15,8 +15,8 @@ ADDRESS = "https://example.org/under/a/path/"
 REPOSITORY = "someone/measuring-surprise"
 # what a reader may want to quote
 QUOTED = (
-    "div.proof.definition, div.proof.theorem, div.exercise, div.correction[id],"
-    "figure[id]"
+    "div.proof.definition, div.proof.theorem, div.exercise,"
+    "div.correction[id], figure[id]"
 )
 
 
