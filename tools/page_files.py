@@ -51,6 +51,7 @@ UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",
     "_static/scripts",
+    "_static/styles",
     "_static/togglebutton.js",
     "_static/vendor",
     "_static/locales",
