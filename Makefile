@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 book: environment ## build the book in _build/html
 	@$(BIN)/python tools/book.py
@@ -33,7 +33,10 @@ lock: environment ## pin every dependency anew in requirements.txt
 	  --output-file requirements.txt $(UPGRADE)
 
 serve: site ## show the site at http://127.0.0.1:8000
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/site
+	@$(BIN)/python tools/serve.py
+
+lighthouse: book ## measure every page beside a stock build (RUNS=3: median)
+	@$(BIN)/python tools/lighthouse.py
 
 clean: ## remove everything that make has made
 	rm -rf _build .venv node_modules
@@ -41,4 +44,4 @@ clean: ## remove everything that make has made
 environment:
 	@$(PYTHON) tools/environment.py
 
-.PHONY: help book slides site test execute lab lint lock serve clean environment
+.PHONY: help book slides site test execute lab lint lock serve lighthouse clean environment

@@ -31,6 +31,7 @@ FILES = (
     "references.bib",
     "requirements.txt",
 )
+ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
 FOLDERS = ("_static", "_templates", "chapters", "infolib", "tools")
 LEFTOVERS = {"__pycache__", ".ipynb_checkpoints"}
 
@@ -47,8 +48,9 @@ def inputs():
 
 def fingerprint():
     """What the pages were made from, in one number."""
-    # the repository and launch buttons depend on it
-    digest = hashlib.sha256(os.environ.get("GITHUB_REPOSITORY", "").encode())
+    # buttons and absolute addresses depend on them
+    known = [os.environ.get(name, "") for name in ENVIRONMENT]
+    digest = hashlib.sha256(" ".join(known).encode())
     for path in sorted(inputs()):
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

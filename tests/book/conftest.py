@@ -1,10 +1,22 @@
-"""The built site, as the tests of its pages see it."""
+"""The built site, as the tests of its pages see it.
 
+It is served under a sub-path, as on a project's Pages site, and compressed,
+to a Chromium that can reach no other host.
+"""
+
+import contextlib
 import os
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import chromium
 import pytest
+import serve
 import website
+
+PREFIX = "/under/a/path/"
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +63,56 @@ def has_chromium():
 def browser(has_chromium):
     with chromium.browser() as running:
         yield running
+
+
+class Handler(serve.Handler):
+    def translate_path(self, path):
+        inside = urlsplit(path).path.removeprefix(PREFIX)
+        if inside == urlsplit(path).path:
+            return os.devnull + "/outside the site"
+        return super().translate_path("/" + inside)
+
+    def do_GET(self):
+        if self.path == "/favicon.ico":  # asked of the host, not of the book
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    """Where the book is served."""
+    handler = partial(Handler, directory=site)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        server.shutdown()
+
+
+@pytest.fixture
+def shown(pages):
+    """The pages that stay: index.html only leads on to the first one."""
+    return [page for page in pages if page != "index.html"]
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open a page of the book, in a browser of the given kind."""
+    with contextlib.ExitStack() as stack:
+        contexts = {}
+
+        def open_page(page, listen=None, until="load", **kind):
+            key = str(kind)
+            if key not in contexts:
+                new = browser.new_context(**kind)
+                new.set_default_timeout(10_000)
+                contexts[key] = stack.enter_context(contextlib.closing(new))
+            tab = contexts[key].new_page()
+            if listen:
+                listen(tab)
+            tab.goto(address + page, wait_until=until)
+            return tab
+
+        yield open_page

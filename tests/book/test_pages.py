@@ -28,6 +28,11 @@ def is_foreign(address):
     return parts.scheme in {"http", "https"} or bool(parts.netloc)
 
 
+def is_canonical(element):
+    """Where the page stands, which is nothing that it loads."""
+    return element.name == "link" and element.get("rel") == ["canonical"]
+
+
 def resolves(address, path, site):
     """Is the relative address a file, and its anchor in that file?"""
     parts = urlsplit(address)
@@ -54,7 +59,7 @@ def addresses_resolve(path, site):
                 continue
             if is_foreign(address):
                 # a reader may follow a link; a page may load nothing
-                if element.name != "a":
+                if element.name != "a" and not is_canonical(element):
                     yield f"<{element.name}> loads {address}"
             elif not resolves(address, path, site):
                 yield f"<{element.name}> leads nowhere: {address}"
@@ -178,6 +183,7 @@ BREAKS = [
     (no_path_of_this_machine, f"<p>{ROOT}</p>"),
 ]
 SOUND = """
+<link rel="canonical" href="https://example.org/page.html">
 <h1 id="here">Title</h1><a href="#here">here</a>
 <a href="other.html#there">x</a>
 <a href="https://example.org">x</a><p>A price of $2.</p><code>$x$ :::</code>

@@ -1,0 +1,197 @@
+"""What a page loads: one style sheet, its fonts, and the scripts it uses.
+
+In: the style sheets and scripts that the theme and the extensions register,
+_static/, node_modules (fonts, purgecss) and the built pages.
+Out: _static/pages.css, all style sheets in one without the rules that no page
+can use; _static/fonts/; `page_scripts` and `page_version` for
+_templates/layout.html. Files that no page asks for are left out.
+
+The theme would load 400 kB of styles, 1.5 MB of icons for a dozen of them,
+Bootstrap's script for a menu and the tooltips, and the whole search index on
+every page.
+"""
+
+import hashlib
+import json
+import os
+import posixpath
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import book_extension
+
+MODULES = book_extension.ROOT / "node_modules"
+PURGE = Path(__file__).with_name("purge.mjs")
+SHEET = "pages.css"
+# The theme does not register its own with Sphinx but names them in a template.
+THEME_STYLES = ("basic.css", "styles/pydata-sphinx-theme.css")
+DROPPED_STYLES = ("togglebutton.css", "plot_directive.css")
+FONTS = {
+    "source-serif-4": ("400-normal", "400-italic", "600-normal"),
+    "source-sans-3": ("400-normal", "600-normal"),
+}
+# Scripts by what uses them. All are deferred, in this order.
+EVERYWHERE = (
+    "documentation_options.js",  # the root of the site, for the others
+    "doctools.js",  # used by the next and by the search
+    "sphinx_highlight.js",  # marks the words that were searched for
+    "book.js",  # colours, search box, side bars: instead of the theme's
+)
+COPY = ("clipboard.min.js", "copybutton.js")
+TABS = ("design-tabs.js",)
+SEARCH = (
+    "searchtools.js",
+    "search.js",
+    "language_data.js",
+    "../searchindex.js",
+)
+UNUSED = (
+    "**/*.map",
+    "**/*.LICENSE.txt",
+    "_static/scripts",
+    "_static/styles",
+    "_static/togglebutton.js",
+    "_static/vendor",
+    "_static/locales",
+    "_static/webpack-macros.html",
+    "_static/sbt-webpack-macros.html",
+)
+ADDRESS = re.compile(r"url\(\s*(['\"]?)(?!data:|#|['\"])([^)'\"]+)\1\s*\)")
+
+
+def scripts(page, body):
+    """The scripts of a page, as seen from _static."""
+    found = list(EVERYWHERE)
+    if 'div class="cell_input' in body or "highlight-" in body:
+        found += COPY
+    if "sd-tab-set" in body:
+        found += TABS
+    if page == "search":
+        found += SEARCH
+    return found
+
+
+def set_context(app, pagename, templatename, context, doctree):
+    """Tell the template what to load."""
+    app.page_styles = [
+        posixpath.relpath(style.filename, "_static")
+        for style in context["css_files"]
+    ]
+    context["page_scripts"] = scripts(pagename, context.get("body", ""))
+    context["page_version"] = version(app)
+
+
+def version(app):
+    """Changes whenever a style sheet, a script or a page may have changed."""
+    if not hasattr(app, "page_version"):
+        digest = hashlib.sha256()
+        sources = [app.env.doc2path(name) for name in app.env.found_docs]
+        for folder in ("_static", "_templates", "tools"):
+            sources += (book_extension.ROOT / folder).glob("*.*")
+        for name in ("requirements.txt", "package-lock.json"):
+            sources.append(book_extension.ROOT / name)
+        for path in sorted(map(Path, sources)):
+            digest.update(path.read_bytes())
+        app.page_version = digest.hexdigest()[:8]
+    return app.page_version
+
+
+def copy_fonts(app):
+    """Put the fonts of the text into the output, and return their rules.
+
+    `optional`: a font that is not there at once is not waited for, and no
+    line moves when it comes. The page preloads the first two.
+    """
+    folder = Path(app.outdir, "_static", "fonts")
+    folder.mkdir(parents=True, exist_ok=True)
+    rules = []
+    for family, faces in FONTS.items():
+        package = MODULES / "@fontsource" / family
+        ranges = json.loads((package / "unicode.json").read_text())
+        for face in faces:
+            for subset in ("latin", "latin-ext", "greek"):
+                font = package / "files" / f"{family}-{subset}-{face}.woff2"
+                if not font.is_file():
+                    continue
+                shutil.copy(font, folder)
+                weight, style = face.split("-")
+                rules.append(
+                    f"@font-face{{font-family:{family};font-weight:{weight};"
+                    f"font-style:{style};font-display:optional;"
+                    f"src:url(fonts/{font.name})format('woff2');"
+                    f"unicode-range:{ranges[subset]}}}"
+                )
+    return "\n".join(rules)
+
+
+def moved(sheet, static):
+    """A style sheet's text, with its addresses as seen from _static."""
+
+    def address(match):
+        target = posixpath.join(posixpath.dirname(sheet), match[2])
+        return f"url({posixpath.normpath(target)})"
+
+    text = (static / sheet).read_text(encoding="utf-8")
+    text = re.sub(r"@font-face\{[^}]*fontawesome[^}]*\}", "", text)
+    # only woff2 is served: every browser that the pages support knows it
+    text = re.sub(r",url\([^)]*\.(woff|ttf)\) ?format\([^)]*\)", "", text)
+    text = re.sub(
+        r'^\ufeff|@charset "[^"]*";|/\*[^!].*?\*/', "", text, flags=re.S
+    )
+    return ADDRESS.sub(address, text)
+
+
+def write_styles(app, exception):
+    """All style sheets in one, without the rules that no page can use."""
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    static = site / "_static"
+    names = [*THEME_STYLES, *dict.fromkeys(app.page_styles)]
+    names = [name for name in names if name not in DROPPED_STYLES]
+    sheets = [copy_fonts(app), *(moved(name, static) for name in names)]
+    used = [
+        static / name
+        for name in (*EVERYWHERE, *COPY, *TABS, *SEARCH)
+        if (static / name).is_file()
+    ]
+    job = {
+        "css": "\n".join(sheets),
+        "pages": [str(path) for path in sorted(site.rglob("*.html"))],
+        "scripts": [str(path) for path in used],
+    }
+    result = subprocess.run(
+        [book_extension.NODE, PURGE],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=book_extension.ROOT,
+    )
+    if result.returncode:
+        raise SystemExit(f"purgecss failed: {result.stderr.strip()}")
+    (static / SHEET).write_text(result.stdout, encoding="utf-8")
+    leave_out(site, names)
+
+
+def leave_out(site, merged):
+    """Remove what no page asks for any more."""
+    kept = {"pygments.css", "katex/katex.min.css"}  # slides and print use them
+    patterns = [*UNUSED]
+    patterns += [f"_static/{name}" for name in merged if name not in kept]
+    patterns += [f"_static/{name}" for name in DROPPED_STYLES]
+    for pattern in patterns:
+        for path in site.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                os.remove(path)
+
+
+def setup(app):
+    app.connect("html-page-context", set_context, priority=900)
+    # after Sphinx and the extensions have written their files
+    app.connect("build-finished", write_styles, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
