@@ -27,10 +27,14 @@ lint: environment ## check the style of code and notebooks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-lock: environment ## pin every dependency anew in requirements.txt
-	@echo '-e .[book,test]' | $(BIN)/uv pip compile - --quiet --universal \
-	  --python-version 3.11 --no-annotate --custom-compile-command 'make lock' \
-	  --output-file requirements.txt $(UPGRADE)
+COMPILE := $(BIN)/uv pip compile - --quiet --universal --python-version 3.11 \
+  --no-annotate --custom-compile-command 'make lock' --output-file
+
+lock: environment ## pin every dependency anew in requirements*.txt
+	@echo '-e .[book,test]' | $(COMPILE) requirements.txt $(UPGRADE)
+	@mkdir -p _build && grep -v '^-e' requirements.txt > _build/pins.txt
+	@echo '-e .[book,test,proof]' | $(COMPILE) requirements-proof.txt \
+	  --constraint _build/pins.txt $(UPGRADE)
 
 serve: site ## show the site at http://127.0.0.1:8000
 	@$(BIN)/python tools/serve.py
