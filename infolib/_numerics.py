@@ -56,21 +56,41 @@ def logarithm(base: float) -> tuple[Log, float]:
 
 def nonnegative(value: Array | float) -> Array | float:
     """Round-off below zero, and -0.0, become +0.0; one number is a float."""
-    if np.ndim(value) == 0:
+    if isinstance(value, float):  # np.float64 is one, too
         return max(0.0, float(value))
     return np.maximum(value, 0.0) + 0.0
 
 
 def _weigh(p: Array, values: Array) -> Array | float:
-    # dot is the fastest sum of products, but along the last axis of a stack
-    # there is none in every supported NumPy.
-    return p.dot(values) if p.ndim == 1 else (p * values).sum(axis=-1)
+    # The fastest sums of products, which need no array for the products.
+    if p.ndim == 1:
+        return p.dot(values)
+    return np.einsum("...k,...k->...", p, values)
 
 
 def _total(x: Array) -> Array | float:
-    return (
-        math.fsum(x.tolist()) if x.size <= FEW and x.ndim == 1 else x.sum(-1)
-    )
+    if x.ndim > 1:
+        return np.einsum("...k->...", x)
+    return math.fsum(x.tolist()) if x.size <= FEW else x.sum()
+
+
+def _by_parts(measure: Callable[..., Array], *stacks: Array) -> Array:
+    """Measure a large stack a few distributions at a time.
+
+    What fits in the cache is faster, and the work arrays stay small.
+    """
+    shape = stacks[0].shape
+    rows = [stack.reshape(-1, shape[-1]) for stack in stacks]
+    step = max(1, BLOCK // shape[-1])
+    parts = [
+        measure(*(x[i : i + step] for x in rows))
+        for i in range(0, len(rows[0]), step)
+    ]
+    return np.concatenate(parts).reshape(shape[:-1])
+
+
+def _is_large_stack(p: Array) -> bool:
+    return p.size > max(BLOCK, p.shape[-1])
 
 
 def surprise(p: Array, log: Log) -> Array:
@@ -81,6 +101,8 @@ def surprise(p: Array, log: Log) -> Array:
 
 def entropy(p: Array, log: Log) -> Array | float:
     """-sum p log p."""
+    if _is_large_stack(p):
+        return _by_parts(lambda p: entropy(p, log), p)
     with np.errstate(all="ignore"):
         value = 0.0
         for part in _blocks(p):
@@ -90,11 +112,16 @@ def entropy(p: Array, log: Log) -> Array | float:
 
 def cross_entropy(p: Array, q: Array, log: Log) -> Array | float:
     """-sum p log q over the outcomes that p allows."""
+    if _is_large_stack(p):
+        return _by_parts(lambda p, q: cross_entropy(p, q, log), p, q)
     with np.errstate(all="ignore"):
-        logs = log(q)
-        value = _weigh(p, logs)
-        if np.isnan(value).any():  # 0 * -inf
-            value = _weigh(p, np.where(p > 0, logs, 0.0))
+        value = 0.0
+        for part in _blocks(p):
+            logs = log(q[part])
+            term = _weigh(p[part], logs)
+            if np.isnan(term).any():  # 0 * -inf
+                term = _weigh(p[part], np.where(p[part] > 0, logs, 0.0))
+            value = value + term
         return nonnegative(-value)
 
 
@@ -112,27 +139,61 @@ def binary_surprise(p: Array, log: Log, nat: float) -> Array:
 
 # -- divergences --------------------------------------------------------------
 
-_TERMS = [(-1) ** k / ((k + 1) * (k + 2)) for k in reversed(range(17))]
+# Below this the series are taken, and reach the last digit with the terms that
+# they are given; above it the closed forms lose at most four bits.
+_SERIES = 0.125
+
+
+def _series(x: Array, coefficients: list[float]) -> Array:
+    """c[0] + c[1] x + c[2] x^2 + ... for x >= 0, to the last digit."""
+    # The smaller x is, the fewer terms can still be seen beside the first.
+    largest = float(x.max())
+    terms = 1
+    while terms < len(coefficients) and largest**terms > 1e-17:
+        terms += 1
+    value = np.full_like(x, coefficients[terms - 1])
+    for coefficient in reversed(coefficients[: terms - 1]):
+        value *= x
+        value += coefficient
+    return value
 
 
 def phi(d: Array) -> Array:
     """(1 + d) log1p(d) - d for |d| < 0.6: what a relative error d costs.
 
     For small d the two summands agree in all but their last digits, so the
-    difference is taken on paper: phi(d) = d^2/2 - d^3/6 + d^4/12 - ...
+    difference is taken on paper.  With u = d/(2 + d), log1p(d) is 2 artanh(u),
+    whose series has steps of u^2, and
+
+        phi(d) = d u (1 + u (1 + u) (1/3 + u^2/5 + u^4/7 + ...)).
     """
-    series = np.full_like(d, _TERMS[0])
-    for coefficient in _TERMS[1:]:
-        series *= d
-        series += coefficient
-    series *= d
-    series *= d
-    # Seventeen terms reach the last digit for |d| < 1/8; beyond it the closed
-    # form loses at most four bits.
-    small = np.abs(d) < 0.125
+    u = d / (2.0 + d)
+    series = _series(u * u, _ODD)
+    series *= u * (1.0 + u)
+    series += 1.0
+    series *= d * u
+    small = np.abs(d) < _SERIES
     if small.all():
         return series
     return np.where(small, series, (1.0 + d) * np.log1p(d) - d)
+
+
+_ODD = [1 / (2 * k + 3) for k in range(7)]
+
+
+def phi_both_ways(s: Array) -> Array:
+    """phi(s) + phi(-s), in which the odd powers of s are gone."""
+    square = s * s
+    series = _series(square, _EVEN)
+    series *= square
+    small = np.abs(s) < _SERIES
+    if small.all():
+        return series
+    closed = (1.0 + s) * np.log1p(s) + (1.0 - s) * np.log1p(-s)
+    return np.where(small, series, closed)
+
+
+_EVEN = [1 / ((k + 1) * (2 * k + 1)) for k in range(9)]
 
 
 def relative_entropy(
@@ -142,7 +203,7 @@ def relative_entropy(
     nat: float,
     *,
     ratio: tuple[Array, Array] | None = None,
-    gap: Callable[[Array, Array], Array] = np.subtract,
+    gap: Callable[[], Array] | None = None,
 ) -> Array | float:
     """sum p log(p/q) - sum (p - q); the second sum only removes round-off.
 
@@ -154,35 +215,45 @@ def relative_entropy(
     `ratio` is a pair (a, b) with a/b = p/q, if there is a safer one than p
     and q themselves; `gap` computes p - q, if subtraction is not exact enough.
     """
+    if _is_large_stack(p):
+        return _by_parts(lambda p, q: relative_entropy(p, q, log, nat), p, q)
     a, b = ratio or (p, q)
     with np.errstate(all="ignore"):
-        # fmax also replaces the nan of 0/0.
-        logs = log(np.fmax(a / b, SMALLEST))
-        plain = _weigh(p, logs) - nat * _total(p - q)
+        plain = 0.0
+        for part in _blocks(p):
+            # fmax also replaces the nan of 0/0.
+            logs = log(np.fmax(a[part] / b[part], SMALLEST))
+            plain = plain + _weigh(p[part], logs)
+            plain -= nat * _total(p[part] - q[part])
         if p.ndim == 1:
             if PLAIN * nat < plain < math.inf:
                 return float(plain)
-            return nonnegative(_bregman(p, q, gap(p, q), a, b, log, nat))
+            apart = gap() if gap else None
+            return nonnegative(_bregman(p, q, apart, a, b, log, nat))
         small = ~((plain > PLAIN * nat) & (plain < math.inf))
         if small.any():
-            p, q, a, b = p[small], q[small], a[small], b[small]
-            plain[small] = _bregman(p, q, gap(p, q), a, b, log, nat)
+            p, q = p[small], q[small]
+            plain[small] = _bregman(p, q, None, p, q, log, nat)
         return nonnegative(plain)
 
 
 def _bregman(p, q, gap, a, b, log, nat):
+    def difference(part):
+        return p[part] - q[part] if gap is None else gap[part]
+
     # p and q may each miss 1 by a rounding error, or by the tolerance.  The
     # difference shifts every relative gap by the same amount; taking it out
     # makes the result that of the normalised tables to second order too.
-    excess = _column(_total(gap))
+    excess = _column(sum(_total(difference(part)) for part in _blocks(p)))
     value = 0.0
     for part in _blocks(p):
-        weight, apart = q[part], gap[part]
+        weight, apart = q[part], difference(part)
         near = np.abs(apart) < 0.5 * weight
-        close = weight * phi(np.where(near, apart / weight - excess, 0.0))
+        shift = apart / weight - excess
         if near.all():
-            value = value + nat * close.sum(axis=-1)
+            value = value + nat * _weigh(weight, phi(shift))
             continue
+        close = weight * phi(np.where(near, shift, 0.0))
         # Far from each other p log(p/q) and p - q do not cancel, and are
         # summed apart: for powers of two the first sum is exact and the
         # second is 0.
@@ -216,28 +287,36 @@ def _log_ratio(a, b, log):
 
 def js(p: Array, q: Array, log: Log, nat: float) -> Array | float:
     """Half of D(p || m) plus half of D(q || m), where m = (p + q)/2."""
+    if _is_large_stack(p):
+        return _by_parts(lambda p, q: js(p, q, log, nat), p, q)
     with np.errstate(all="ignore"):
-        both = p + q
-        logs_p = log(np.fmax(2.0 * (p / both), SMALLEST))
-        logs_q = log(np.fmax(2.0 * (q / both), SMALLEST))
-        value = 0.5 * (_weigh(p, logs_p) + _weigh(q, logs_q))
+        value = 0.0
+        for part in _blocks(p):
+            a, b = p[part], q[part]
+            both = a + b
+            value = value + 0.5 * _weigh(a, _log_share(a, both, log))
+            value += 0.5 * _weigh(b, _log_share(b, both, log))
         # Plain or Bregman: the reason is the one in `relative_entropy`.
         if p.ndim == 1:
             if value <= PLAIN * nat:
-                value = _js_bregman(p, q, logs_p, logs_q, nat)
+                value = _js_bregman(p, q, log, nat)
         elif (small := value <= PLAIN * nat).any():
-            value[small] = _js_bregman(
-                p[small], q[small], logs_p[small], logs_q[small], nat
-            )
+            value[small] = _js_bregman(p[small], q[small], log, nat)
         # One bit is the most that two distributions can differ.
         return nonnegative(np.minimum(value, nat * math.log(2)))
 
 
-def _js_bregman(p, q, logs_p, logs_q, nat):
+def _log_share(a, both, log):
+    """log(a/m) for m = both/2; some negative number where a = 0."""
+    return log(np.fmax(2.0 * (a / both), SMALLEST))
+
+
+def _js_bregman(p, q, log, nat):
     # With s = (p - q)/(p + q) the two Bregman terms of an outcome are
     # m phi(s)/2 and m phi(-s)/2, which do not need m itself: it is rounded.
     # The mean of s is taken out as in `_bregman`.
-    excess = _column(0.5 * _total(p - q))
+    total = sum(_total(p[part] - q[part]) for part in _blocks(p))
+    excess = _column(0.5 * total)
     value = 0.0
     for part in _blocks(p):
         a, b = p[part], q[part]
@@ -245,11 +324,10 @@ def _js_bregman(p, q, logs_p, logs_q, nat):
         s = np.where(both > 0, (a - b) / both, 0.0)
         near = np.abs(s) < 0.5
         s = np.where(near, s - excess, 0.0)
-        pair = phi(np.stack([s, -s]))
-        terms = (0.25 * nat) * both * (pair[0] + pair[1])
+        terms = (0.25 * nat) * both * phi_both_ways(s)
         if not near.all():
-            far = 0.5 * (a * logs_p[part] + b * logs_q[part])
-            terms = np.where(near, terms, far)
+            logs_a, logs_b = (_log_share(x, both, log) for x in (a, b))
+            terms = np.where(near, terms, 0.5 * (a * logs_a + b * logs_b))
         value = value + terms.sum(axis=-1)
     return value
 
@@ -380,7 +458,7 @@ def dependence(
         log,
         nat,
         ratio=(a.ravel(), b.ravel()),
-        gap=lambda p, q: (independence_gap(joint) / total).ravel(),
+        gap=lambda: (independence_gap(joint) / total).ravel(),
     )
 
 
@@ -404,5 +482,5 @@ def dependence_of_counts(
         log,
         nat,
         ratio=(together.astype(np.float64), product.astype(np.float64)),
-        gap=lambda p, q: (together - product) / n**2,
+        gap=lambda: (together - product) / n**2,
     )

@@ -177,8 +177,9 @@ def _distribution(a, tolerance, name, axis, shape=None):
     else:
         with np.errstate(all="ignore"):
             least = a.min()
+            gaps = np.abs(a.sum(axis=axis) - 1.0)
             # abs of nan is nan, and so is its maximum.
-            off = np.abs(a.sum(axis=axis) - 1.0).max()
+            off = gaps.max() if gaps.ndim else gaps
     if least >= 0 and off <= tolerance:
         return a if axis == a.ndim - 1 else np.moveaxis(a, axis, -1)
     _explain(a, tolerance, name, axis, shape or a.shape)
