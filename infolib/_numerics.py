@@ -232,8 +232,9 @@ def relative_entropy(
             return nonnegative(_bregman(p, q, apart, a, b, log, nat))
         small = ~((plain > PLAIN * nat) & (plain < math.inf))
         if small.any():
-            p, q = p[small], q[small]
-            plain[small] = _bregman(p, q, None, p, q, log, nat)
+            rows = ... if small.all() else small  # all: nothing is copied
+            p, q = p[rows], q[rows]
+            plain[rows] = _bregman(p, q, None, p, q, log, nat)
         return nonnegative(plain)
 
 
@@ -276,6 +277,12 @@ def _blocks(p):
     return [(..., slice(i, i + BLOCK)) for i in range(0, n, BLOCK)]
 
 
+def _row_blocks(table):
+    """Slices of so many rows of a table that they stay in the cache."""
+    step = max(1, BLOCK // table.shape[1])
+    return [slice(i, i + step) for i in range(0, len(table), step)]
+
+
 def _log_ratio(a, b, log):
     """log(a/b), finite unless b = 0 < a; some negative number where a = 0."""
     logs = log(np.fmax(a / b, SMALLEST))
@@ -301,7 +308,8 @@ def js(p: Array, q: Array, log: Log, nat: float) -> Array | float:
             if value <= PLAIN * nat:
                 value = _js_bregman(p, q, log, nat)
         elif (small := value <= PLAIN * nat).any():
-            value[small] = _js_bregman(p[small], q[small], log, nat)
+            rows = ... if small.all() else small
+            value[rows] = _js_bregman(p[rows], q[rows], log, nat)
         # One bit is the most that two distributions can differ.
         return nonnegative(np.minimum(value, nat * math.log(2)))
 
@@ -365,7 +373,10 @@ def _two_product(a, b):
 
 def _pair_sum(high, low, axis):
     """The sum of pairs along `axis`, halving the array until one is left."""
-    high, low = np.moveaxis(high, axis, 0), np.moveaxis(low, axis, 0)
+    # What is added lies side by side in memory.
+    high, low = (
+        np.ascontiguousarray(np.moveaxis(x, axis, 0)) for x in (high, low)
+    )
     while (n := len(high)) > 1:
         half = n // 2
         s, error = _two_sum(high[:half], high[half : 2 * half])
@@ -383,7 +394,14 @@ def _pair_product(a, b):
 
 def marginal(joint: Array, axis: int) -> tuple[Array, Array]:
     """The sum over `axis` as a pair (high, low), to twice the precision."""
-    return _pair_sum(joint, np.zeros_like(joint), axis)
+    sums = [
+        _pair_sum(joint[rows], np.zeros_like(joint[rows]), axis)
+        for rows in _row_blocks(joint)
+    ]
+    high, low = zip(*sums, strict=True)
+    if axis == 1:
+        return np.concatenate(high), np.concatenate(low)
+    return _pair_sum(np.stack(high), np.stack(low), 0)
 
 
 def independence_gap(joint: Array) -> Array:
@@ -394,11 +412,14 @@ def independence_gap(joint: Array) -> Array:
     """
     x_high, x_low = marginal(joint, axis=1)
     total = _pair_sum(x_high, x_low, axis=0)
-    y_high, y_low = marginal(joint, axis=0)
-    x = x_high[:, np.newaxis], x_low[:, np.newaxis]
-    table = _pair_product((joint, np.zeros_like(joint)), total)
-    product = _pair_product(x, (y_high, y_low))
-    return (table[0] - product[0]) + (table[1] - product[1])
+    y = marginal(joint, axis=0)
+    gap = np.empty_like(joint)
+    for rows in _row_blocks(joint):
+        x = x_high[rows, np.newaxis], x_low[rows, np.newaxis]
+        table = _pair_product((joint[rows], 0.0), total)
+        product = _pair_product(x, y)
+        gap[rows] = (table[0] - product[0]) + (table[1] - product[1])
+    return gap
 
 
 def conditional_surprise(joint: Array, log: Log, nat: float) -> Array:
