@@ -17,7 +17,7 @@ Call = Callable[[], Any]
 
 ROUND = 0.02  # seconds that one function runs in one round, at least
 LEAST, MOST = 5, 25  # rounds
-ENOUGH = 3.0  # seconds for all rounds together
+ENOUGH = 2.0  # seconds for all rounds together
 
 
 def race(calls: Sequence[Call]) -> NDArray[np.float64]:

@@ -23,6 +23,7 @@ from infolib._machines import MACHINE_B, MACHINE_C
 
 NAT = 1 / math.log(2)  # in bits
 DIFFERENT = 1000  # numbers in a large input, so that the truth can be computed
+LARGEST_FOR_PYITLIB = 10**5  # it needs seconds for more
 
 SCIPY = "scipy.stats.entropy"
 JENSENSHANNON = "scipy …jensenshannon, squared"
@@ -132,8 +133,11 @@ def one_distribution(n: int) -> Task:
     peers = [
         Peer(SCIPY, lambda: scipy_entropy(p, base=2), target),
         Peer("scipy.special.entr", lambda: entr(p).sum() * NAT, None),
-        Peer("pyitlib entropy_pmf", lambda: pyitlib.entropy_pmf(p)),
     ]
+    if n <= LARGEST_FOR_PYITLIB:
+        peers.append(
+            Peer("pyitlib entropy_pmf", lambda: pyitlib.entropy_pmf(p))
+        )
     if n <= 1000:
         given = _dit(p)
         peers.append(Peer("dit entropy", lambda: dit.shannon.entropy(given)))
@@ -158,18 +162,21 @@ def two_distributions(n: int, *, near: bool) -> Iterator[Task]:
             "scipy.special.rel_entr", lambda: rel_entr(p, q).sum() * NAT, None
         ),
         Peer("scipy.special.kl_div", lambda: kl_div(p, q).sum() * NAT, None),
-        Peer(
-            "pyitlib divergence_…_pmf",
-            lambda: pyitlib.divergence_kullbackleibler_pmf(p, q),
-        ),
     ]
-    js = [
-        Peer(JENSENSHANNON, lambda: jensenshannon(p, q, 2) ** 2),
-        Peer(
-            "pyitlib divergence_…_pmf",
-            lambda: pyitlib.divergence_jensenshannon_pmf(p, q),
-        ),
-    ]
+    js = [Peer(JENSENSHANNON, lambda: jensenshannon(p, q, 2) ** 2)]
+    if n <= LARGEST_FOR_PYITLIB:
+        kl.append(
+            Peer(
+                "pyitlib divergence_kullbackleibler_pmf",
+                lambda: pyitlib.divergence_kullbackleibler_pmf(p, q),
+            )
+        )
+        js.append(
+            Peer(
+                "pyitlib divergence_jensenshannon_pmf",
+                lambda: pyitlib.divergence_jensenshannon_pmf(p, q),
+            )
+        )
     if n == 4:  # dit needs a second for a thousand outcomes
         a, b = _dit(p), _dit(q)
         divergences = dit.divergences
@@ -306,6 +313,7 @@ def _table(side: int, cells: np.ndarray, kind: str) -> Task:
                 + scipy_entropy(joint.sum(axis=1), base=2)
                 - scipy_entropy(joint.ravel(), base=2)
             ),
+            None,
         ),
     ]
     if side <= 10:
@@ -347,7 +355,7 @@ def pairs_of_samples(n: int, kind: str) -> Task:
     x, y, counts = _samples(n, kind)
     target = 8.0 if (n, kind) == (10**6, "integers") else 1.0
     peers = [Peer(SKLEARN, lambda: mutual_info_score(x, y) * NAT, target)]
-    if n <= 10**6 and kind == "integers":
+    if n <= LARGEST_FOR_PYITLIB and kind == "integers":
         peers.append(
             Peer(
                 "pyitlib information_mutual",
