@@ -23,9 +23,25 @@ execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
 lab: environment ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab chapters
 
-lint: environment ## check the style of code and notebooks
+lint: environment ## check style of code and notebooks, and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+coverage: environment ## which lines of infolib no test runs: none
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov tests/infolib infolib
+
+bench: proof ## race infolib against its peers: docs/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+mutants: proof ## does a test notice every small change? docs/mutants.md
+	$(BIN)/python tools/mutants.py
+
+wheel: environment ## try infolib alone, with old and new libraries
+	$(BIN)/python tools/wheel.py
+
+proof: environment
+	@$(BIN)/uv pip install --quiet -r requirements-proof.txt
 
 COMPILE := $(BIN)/uv pip compile - --quiet --universal --python-version 3.11 \
   --no-annotate --custom-compile-command 'make lock' --output-file
@@ -48,4 +64,5 @@ clean: ## remove everything that make has made
 environment:
 	@$(PYTHON) tools/environment.py
 
-.PHONY: help book slides site test execute lab lint lock serve lighthouse clean environment
+.PHONY: help book slides site test execute lab lint coverage bench mutants wheel \
+  proof lock serve lighthouse clean environment

@@ -14,12 +14,14 @@ References
 
 import math
 from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-Log = Callable[[Array], Array]
+Log: TypeAlias = Callable[[Any], Any]
+Value: TypeAlias = Any  # a float for one distribution, an array for a stack
 
 # log(0) is -inf, and 0 * -inf is nan.  Replacing 0 by the smallest positive
 # number leaves every other number alone and makes 0 * log 0 a finite 0, which
@@ -54,27 +56,27 @@ def logarithm(base: float) -> tuple[Log, float]:
     return lambda x: np.log2(x) / unit, 1 / math.log(base)
 
 
-def nonnegative(value: Array | float) -> Array | float:
+def nonnegative(value: Value) -> Value:
     """Round-off below zero, and -0.0, become +0.0; one number is a float."""
     if isinstance(value, float):  # np.float64 is one, too
         return max(0.0, float(value))
     return np.maximum(value, 0.0) + 0.0
 
 
-def _weigh(p: Array, values: Array) -> Array | float:
+def _weigh(p: Array, values: Array) -> Value:
     # The fastest sums of products, which need no array for the products.
     if p.ndim == 1:
         return p.dot(values)
     return np.einsum("...k,...k->...", p, values)
 
 
-def _total(x: Array) -> Array | float:
+def _total(x: Array) -> Value:
     if x.ndim > 1:
         return np.einsum("...k->...", x)
     return math.fsum(x.tolist()) if x.size <= FEW else x.sum()
 
 
-def _by_parts(measure: Callable[..., Array], *stacks: Array) -> Array:
+def _by_parts(measure: Callable[..., Value], *stacks: Array) -> Array:
     """Measure a large stack a few distributions at a time.
 
     What fits in the cache is faster, and the work arrays stay small.
@@ -99,23 +101,23 @@ def surprise(p: Array, log: Log) -> Array:
         return 0.0 - log(p)
 
 
-def entropy(p: Array, log: Log) -> Array | float:
+def entropy(p: Array, log: Log) -> Value:
     """-sum p log p."""
     if _is_large_stack(p):
         return _by_parts(lambda p: entropy(p, log), p)
     with np.errstate(all="ignore"):
-        value = 0.0
+        value: Value = 0.0
         for part in _blocks(p):
             value += _weigh(p[part], log(np.maximum(p[part], SMALLEST)))
         return nonnegative(-value)
 
 
-def cross_entropy(p: Array, q: Array, log: Log) -> Array | float:
+def cross_entropy(p: Array, q: Array, log: Log) -> Value:
     """-sum p log q over the outcomes that p allows."""
     if _is_large_stack(p):
         return _by_parts(lambda p, q: cross_entropy(p, q, log), p, q)
     with np.errstate(all="ignore"):
-        value = 0.0
+        value: Value = 0.0
         for part in _blocks(p):
             logs = log(q[part])
             term = _weigh(p[part], logs)
@@ -204,7 +206,7 @@ def relative_entropy(
     *,
     ratio: tuple[Array, Array] | None = None,
     gap: Callable[[], Array] | None = None,
-) -> Array | float:
+) -> Value:
     """sum p log(p/q) - sum (p - q); the second sum only removes round-off.
 
     Where p and q nearly agree, the terms p log(p/q) are large, of both signs,
@@ -219,7 +221,7 @@ def relative_entropy(
         return _by_parts(lambda p, q: relative_entropy(p, q, log, nat), p, q)
     a, b = ratio or (p, q)
     with np.errstate(all="ignore"):
-        plain = 0.0
+        plain: Value = 0.0
         for part in _blocks(p):
             # fmax also replaces the nan of 0/0.
             logs = log(np.fmax(a[part] / b[part], SMALLEST))
@@ -292,12 +294,12 @@ def _log_ratio(a, b, log):
     return logs
 
 
-def js(p: Array, q: Array, log: Log, nat: float) -> Array | float:
+def js(p: Array, q: Array, log: Log, nat: float) -> Value:
     """Half of D(p || m) plus half of D(q || m), where m = (p + q)/2."""
     if _is_large_stack(p):
         return _by_parts(lambda p, q: js(p, q, log, nat), p, q)
     with np.errstate(all="ignore"):
-        value = 0.0
+        value: Value = 0.0
         for part in _blocks(p):
             a, b = p[part], q[part]
             both = a + b
