@@ -303,8 +303,9 @@ def js(p: Array, q: Array, log: Log, nat: float) -> Value:
         for part in _blocks(p):
             a, b = p[part], q[part]
             both = a + b
-            value = value + 0.5 * _weigh(a, _log_share(a, both, log))
-            value += 0.5 * _weigh(b, _log_share(b, both, log))
+            terms = _weigh(a, _log_share(a, both, log))
+            # Both together: so p and q can change places.
+            value = value + 0.5 * (terms + _weigh(b, _log_share(b, both, log)))
         # Plain or Bregman: the reason is the one in `relative_entropy`.
         if p.ndim == 1:
             if value <= PLAIN * nat:
