@@ -8,7 +8,7 @@ import pytest
 import sympy as sp
 
 import infolib as il
-from infolib import symbolic
+from infolib import continuous, symbolic
 
 MESSAGES = [
     (
@@ -152,6 +152,12 @@ def test_a_ragged_list_whose_rows_have_no_shape_is_still_refused():
     with pytest.raises(ValueError, match="^p: I have no shape$"):
         il.entropy([Shapeless(), Shapeless()])
 
+    class Hollow(Shapeless):
+        shape = (2,)
+
+    with pytest.raises(ValueError, match="^p: I have no shape$"):
+        il.entropy([Hollow(), Hollow()])
+
 
 # -- what the other tests leave open ------------------------------------------
 
@@ -201,6 +207,12 @@ def test_equal_weights_join_the_shallow_before_the_deep():
     tree = il.huffman_tree([1 / 8, 1 / 8, 1 / 4, 1 / 4, 1 / 4])
     lengths = sorted(len(w) for w in il.code_from_tree(tree).values())
     assert lengths == [2, 2, 2, 3, 3]
+
+
+def test_an_integral_that_does_not_settle_is_refused(monkeypatch):
+    monkeypatch.setattr(continuous, "_HALVINGS", 2)
+    with pytest.raises(ValueError, match="^the integral does not settle: aft"):
+        il.differential_entropy(lambda x: 2.0 * (x > 0.5123), 0, 1)
 
 
 def test_a_density_beside_an_end_is_taken_where_it_is():
