@@ -40,6 +40,7 @@ def measured(task: Task) -> list[Result]:
         for rest in zip(
             names,
             np.median(seconds, axis=0).tolist(),
+            seconds.min(axis=0).tolist(),
             ratios.tolist(),
             memory,
             errors,

@@ -376,10 +376,8 @@ def _two_product(a, b):
 
 def _pair_sum(high, low, axis):
     """The sum of pairs along `axis`, halving the array until one is left."""
-    # What is added lies side by side in memory.
-    high, low = (
-        np.ascontiguousarray(np.moveaxis(x, axis, 0)) for x in (high, low)
-    )
+    # Along the first axis, and side by side in memory.
+    high, low = (np.ascontiguousarray(x.T if axis else x) for x in (high, low))
     while (n := len(high)) > 1:
         half = n // 2
         s, error = _two_sum(high[:half], high[half : 2 * half])
@@ -401,6 +399,8 @@ def marginal(joint: Array, axis: int) -> tuple[Array, Array]:
         _pair_sum(joint[rows], np.zeros_like(joint[rows]), axis)
         for rows in _row_blocks(joint)
     ]
+    if len(sums) == 1:
+        return sums[0]
     high, low = zip(*sums, strict=True)
     if axis == 1:
         return np.concatenate(high), np.concatenate(low)
