@@ -29,7 +29,8 @@ lint: environment ## check style of code and notebooks, and types
 	$(BIN)/mypy
 
 coverage: environment ## which lines of infolib no test runs: none
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov tests/infolib infolib
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov=infolib tests/infolib \
+	  infolib
 
 bench: proof ## race infolib against its peers: docs/benchmarks.md
 	$(BIN)/python -m benchmarks

@@ -4,7 +4,8 @@ In: infolib and pyproject.toml.  Out: a wheel, installed without anything else
 in fresh environments in _build/wheel, and a line for each; an error if an
 import, a measure, a figure or a proof fails there.
 
-`make wheel` tries the Python that runs it; uv fetches no other one.
+It is tried with the Python that runs this file, of .venv under `make wheel`;
+`python3.13 tools/wheel.py` tries another one.
 """
 
 import os
@@ -15,7 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "_build" / "wheel"
-UV = Path(sys.executable).parent / "uv"
+BIN = "Scripts" if os.name == "nt" else "bin"
+UV = ROOT / ".venv" / BIN / "uv"
 
 # Run away from the repository, so that only what the wheel holds is found.
 TRIAL = """
@@ -62,7 +64,7 @@ def dependencies() -> list[str]:
 def try_with(wheel: Path, resolution: str) -> None:
     """Install the wheel alone, with the lowest or highest versions."""
     home = OUT / resolution
-    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    python = home / BIN / "python"
     run(UV, "venv", "--quiet", "--clear", "--python", sys.executable, home)
     install = (UV, "pip", "install", "--quiet", "--python", python)
     install += ("--only-binary", ":all:", "--resolution", resolution)
