@@ -23,14 +23,35 @@ execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
 lab: environment ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab chapters
 
-lint: environment ## check the style of code and notebooks
+lint: environment ## check style of code and notebooks, and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
-lock: environment ## pin every dependency anew in requirements.txt
-	@echo '-e .[book,test]' | $(BIN)/uv pip compile - --quiet --universal \
-	  --python-version 3.11 --no-annotate --custom-compile-command 'make lock' \
-	  --output-file requirements.txt $(UPGRADE)
+coverage: environment ## which lines of infolib no test runs: none
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov=infolib tests/infolib \
+	  infolib
+
+bench: proof ## race infolib against its peers: docs/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+mutants: proof ## does a test notice every small change? docs/mutants.md
+	$(BIN)/python tools/mutants.py
+
+wheel: environment ## try infolib alone, with old and new libraries
+	$(BIN)/python tools/wheel.py
+
+proof: environment
+	@$(BIN)/uv pip install --quiet -r requirements-proof.txt
+
+COMPILE := $(BIN)/uv pip compile - --quiet --universal --python-version 3.11 \
+  --no-annotate --custom-compile-command 'make lock' --output-file
+
+lock: environment ## pin every dependency anew in requirements*.txt
+	@echo '-e .[book,test]' | $(COMPILE) requirements.txt $(UPGRADE)
+	@mkdir -p _build && grep -v '^-e' requirements.txt > _build/pins.txt
+	@echo '-e .[book,test,proof]' | $(COMPILE) requirements-proof.txt \
+	  --constraint _build/pins.txt $(UPGRADE)
 
 serve: site ## show the site at http://127.0.0.1:8000
 	@$(BIN)/python tools/serve.py
@@ -44,4 +65,5 @@ clean: ## remove everything that make has made
 environment:
 	@$(PYTHON) tools/environment.py
 
-.PHONY: help book slides site test execute lab lint lock serve lighthouse clean environment
+.PHONY: help book slides site test execute lab lint coverage bench mutants wheel \
+  proof lock serve lighthouse clean environment

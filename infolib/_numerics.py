@@ -14,12 +14,14 @@ References
 
 import math
 from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-Log = Callable[[Array], Array]
+Log: TypeAlias = Callable[[Any], Any]
+Value: TypeAlias = Any  # a float for one distribution, an array for a stack
 
 # log(0) is -inf, and 0 * -inf is nan.  Replacing 0 by the smallest positive
 # number leaves every other number alone and makes 0 * log 0 a finite 0, which
@@ -54,23 +56,43 @@ def logarithm(base: float) -> tuple[Log, float]:
     return lambda x: np.log2(x) / unit, 1 / math.log(base)
 
 
-def nonnegative(value: Array | float) -> Array | float:
+def nonnegative(value: Value) -> Value:
     """Round-off below zero, and -0.0, become +0.0; one number is a float."""
-    if np.ndim(value) == 0:
+    if isinstance(value, float):  # np.float64 is one, too
         return max(0.0, float(value))
     return np.maximum(value, 0.0) + 0.0
 
 
-def _weigh(p: Array, values: Array) -> Array | float:
-    # dot is the fastest sum of products, but along the last axis of a stack
-    # there is none in every supported NumPy.
-    return p.dot(values) if p.ndim == 1 else (p * values).sum(axis=-1)
+def _weigh(p: Array, values: Array) -> Value:
+    # The fastest sums of products, which need no array for the products.
+    if p.ndim == 1:
+        return p.dot(values)
+    return np.einsum("...k,...k->...", p, values)
 
 
-def _total(x: Array) -> Array | float:
-    return (
-        math.fsum(x.tolist()) if x.size <= FEW and x.ndim == 1 else x.sum(-1)
-    )
+def _total(x: Array) -> Value:
+    if x.ndim > 1:
+        return np.einsum("...k->...", x)
+    return math.fsum(x.tolist()) if x.size <= FEW else x.sum()
+
+
+def _by_parts(measure: Callable[..., Value], *stacks: Array) -> Array:
+    """Measure a large stack a few distributions at a time.
+
+    What fits in the cache is faster, and the work arrays stay small.
+    """
+    shape = stacks[0].shape
+    rows = [stack.reshape(-1, shape[-1]) for stack in stacks]
+    step = max(1, BLOCK // shape[-1])
+    parts = [
+        measure(*(x[i : i + step] for x in rows))
+        for i in range(0, len(rows[0]), step)
+    ]
+    return np.concatenate(parts).reshape(shape[:-1])
+
+
+def _is_large_stack(p: Array) -> bool:
+    return p.size > max(BLOCK, p.shape[-1])
 
 
 def surprise(p: Array, log: Log) -> Array:
@@ -79,22 +101,29 @@ def surprise(p: Array, log: Log) -> Array:
         return 0.0 - log(p)
 
 
-def entropy(p: Array, log: Log) -> Array | float:
+def entropy(p: Array, log: Log) -> Value:
     """-sum p log p."""
+    if _is_large_stack(p):
+        return _by_parts(lambda p: entropy(p, log), p)
     with np.errstate(all="ignore"):
-        value = 0.0
+        value: Value = 0.0
         for part in _blocks(p):
             value += _weigh(p[part], log(np.maximum(p[part], SMALLEST)))
         return nonnegative(-value)
 
 
-def cross_entropy(p: Array, q: Array, log: Log) -> Array | float:
+def cross_entropy(p: Array, q: Array, log: Log) -> Value:
     """-sum p log q over the outcomes that p allows."""
+    if _is_large_stack(p):
+        return _by_parts(lambda p, q: cross_entropy(p, q, log), p, q)
     with np.errstate(all="ignore"):
-        logs = log(q)
-        value = _weigh(p, logs)
-        if np.isnan(value).any():  # 0 * -inf
-            value = _weigh(p, np.where(p > 0, logs, 0.0))
+        value: Value = 0.0
+        for part in _blocks(p):
+            logs = log(q[part])
+            term = _weigh(p[part], logs)
+            if np.isnan(term).any():  # 0 * -inf
+                term = _weigh(p[part], np.where(p[part] > 0, logs, 0.0))
+            value = value + term
         return nonnegative(-value)
 
 
@@ -112,27 +141,61 @@ def binary_surprise(p: Array, log: Log, nat: float) -> Array:
 
 # -- divergences --------------------------------------------------------------
 
-_TERMS = [(-1) ** k / ((k + 1) * (k + 2)) for k in reversed(range(17))]
+# Below this the series are taken, and reach the last digit with the terms that
+# they are given; above it the closed forms lose at most four bits.
+_SERIES = 0.125
+
+
+def _series(x: Array, coefficients: list[float]) -> Array:
+    """c[0] + c[1] x + c[2] x^2 + ... for x >= 0, to the last digit."""
+    # The smaller x is, the fewer terms can still be seen beside the first.
+    largest = float(x.max())
+    terms = 1
+    while terms < len(coefficients) and largest**terms > 1e-17:
+        terms += 1
+    value = np.full_like(x, coefficients[terms - 1])
+    for coefficient in reversed(coefficients[: terms - 1]):
+        value *= x
+        value += coefficient
+    return value
 
 
 def phi(d: Array) -> Array:
     """(1 + d) log1p(d) - d for |d| < 0.6: what a relative error d costs.
 
     For small d the two summands agree in all but their last digits, so the
-    difference is taken on paper: phi(d) = d^2/2 - d^3/6 + d^4/12 - ...
+    difference is taken on paper.  With u = d/(2 + d), log1p(d) is 2 artanh(u),
+    whose series has steps of u^2, and
+
+        phi(d) = d u (1 + u (1 + u) (1/3 + u^2/5 + u^4/7 + ...)).
     """
-    series = np.full_like(d, _TERMS[0])
-    for coefficient in _TERMS[1:]:
-        series *= d
-        series += coefficient
-    series *= d
-    series *= d
-    # Seventeen terms reach the last digit for |d| < 1/8; beyond it the closed
-    # form loses at most four bits.
-    small = np.abs(d) < 0.125
+    u = d / (2.0 + d)
+    series = _series(u * u, _ODD)
+    series *= u * (1.0 + u)
+    series += 1.0
+    series *= d * u
+    small = np.abs(d) < _SERIES
     if small.all():
         return series
     return np.where(small, series, (1.0 + d) * np.log1p(d) - d)
+
+
+_ODD = [1 / (2 * k + 3) for k in range(7)]
+
+
+def phi_both_ways(s: Array) -> Array:
+    """phi(s) + phi(-s), in which the odd powers of s are gone."""
+    square = s * s
+    series = _series(square, _EVEN)
+    series *= square
+    small = np.abs(s) < _SERIES
+    if small.all():
+        return series
+    closed = (1.0 + s) * np.log1p(s) + (1.0 - s) * np.log1p(-s)
+    return np.where(small, series, closed)
+
+
+_EVEN = [1 / ((k + 1) * (2 * k + 1)) for k in range(9)]
 
 
 def relative_entropy(
@@ -142,8 +205,8 @@ def relative_entropy(
     nat: float,
     *,
     ratio: tuple[Array, Array] | None = None,
-    gap: Callable[[Array, Array], Array] = np.subtract,
-) -> Array | float:
+    gap: Callable[[], Array] | None = None,
+) -> Value:
     """sum p log(p/q) - sum (p - q); the second sum only removes round-off.
 
     Where p and q nearly agree, the terms p log(p/q) are large, of both signs,
@@ -154,35 +217,46 @@ def relative_entropy(
     `ratio` is a pair (a, b) with a/b = p/q, if there is a safer one than p
     and q themselves; `gap` computes p - q, if subtraction is not exact enough.
     """
+    if _is_large_stack(p):
+        return _by_parts(lambda p, q: relative_entropy(p, q, log, nat), p, q)
     a, b = ratio or (p, q)
     with np.errstate(all="ignore"):
-        # fmax also replaces the nan of 0/0.
-        logs = log(np.fmax(a / b, SMALLEST))
-        plain = _weigh(p, logs) - nat * _total(p - q)
+        plain: Value = 0.0
+        for part in _blocks(p):
+            # fmax also replaces the nan of 0/0.
+            logs = log(np.fmax(a[part] / b[part], SMALLEST))
+            plain = plain + _weigh(p[part], logs)
+            plain -= nat * _total(p[part] - q[part])
         if p.ndim == 1:
             if PLAIN * nat < plain < math.inf:
                 return float(plain)
-            return nonnegative(_bregman(p, q, gap(p, q), a, b, log, nat))
+            apart = gap() if gap else None
+            return nonnegative(_bregman(p, q, apart, a, b, log, nat))
         small = ~((plain > PLAIN * nat) & (plain < math.inf))
         if small.any():
-            p, q, a, b = p[small], q[small], a[small], b[small]
-            plain[small] = _bregman(p, q, gap(p, q), a, b, log, nat)
+            rows = ... if small.all() else small  # all: nothing is copied
+            p, q = p[rows], q[rows]
+            plain[rows] = _bregman(p, q, None, p, q, log, nat)
         return nonnegative(plain)
 
 
 def _bregman(p, q, gap, a, b, log, nat):
+    def difference(part):
+        return p[part] - q[part] if gap is None else gap[part]
+
     # p and q may each miss 1 by a rounding error, or by the tolerance.  The
     # difference shifts every relative gap by the same amount; taking it out
     # makes the result that of the normalised tables to second order too.
-    excess = _column(_total(gap))
+    excess = _column(sum(_total(difference(part)) for part in _blocks(p)))
     value = 0.0
     for part in _blocks(p):
-        weight, apart = q[part], gap[part]
+        weight, apart = q[part], difference(part)
         near = np.abs(apart) < 0.5 * weight
-        close = weight * phi(np.where(near, apart / weight - excess, 0.0))
+        shift = apart / weight - excess
         if near.all():
-            value = value + nat * close.sum(axis=-1)
+            value = value + nat * _weigh(weight, phi(shift))
             continue
+        close = weight * phi(np.where(near, shift, 0.0))
         # Far from each other p log(p/q) and p - q do not cancel, and are
         # summed apart: for powers of two the first sum is exact and the
         # second is 0.
@@ -205,6 +279,12 @@ def _blocks(p):
     return [(..., slice(i, i + BLOCK)) for i in range(0, n, BLOCK)]
 
 
+def _row_blocks(table):
+    """Slices of so many rows of a table that they stay in the cache."""
+    step = max(1, BLOCK // table.shape[1])
+    return [slice(i, i + step) for i in range(0, len(table), step)]
+
+
 def _log_ratio(a, b, log):
     """log(a/b), finite unless b = 0 < a; some negative number where a = 0."""
     logs = log(np.fmax(a / b, SMALLEST))
@@ -214,30 +294,40 @@ def _log_ratio(a, b, log):
     return logs
 
 
-def js(p: Array, q: Array, log: Log, nat: float) -> Array | float:
+def js(p: Array, q: Array, log: Log, nat: float) -> Value:
     """Half of D(p || m) plus half of D(q || m), where m = (p + q)/2."""
+    if _is_large_stack(p):
+        return _by_parts(lambda p, q: js(p, q, log, nat), p, q)
     with np.errstate(all="ignore"):
-        both = p + q
-        logs_p = log(np.fmax(2.0 * (p / both), SMALLEST))
-        logs_q = log(np.fmax(2.0 * (q / both), SMALLEST))
-        value = 0.5 * (_weigh(p, logs_p) + _weigh(q, logs_q))
+        value: Value = 0.0
+        for part in _blocks(p):
+            a, b = p[part], q[part]
+            both = a + b
+            terms = _weigh(a, _log_share(a, both, log))
+            # Both together: so p and q can change places.
+            value = value + 0.5 * (terms + _weigh(b, _log_share(b, both, log)))
         # Plain or Bregman: the reason is the one in `relative_entropy`.
         if p.ndim == 1:
             if value <= PLAIN * nat:
-                value = _js_bregman(p, q, logs_p, logs_q, nat)
+                value = _js_bregman(p, q, log, nat)
         elif (small := value <= PLAIN * nat).any():
-            value[small] = _js_bregman(
-                p[small], q[small], logs_p[small], logs_q[small], nat
-            )
+            rows = ... if small.all() else small
+            value[rows] = _js_bregman(p[rows], q[rows], log, nat)
         # One bit is the most that two distributions can differ.
         return nonnegative(np.minimum(value, nat * math.log(2)))
 
 
-def _js_bregman(p, q, logs_p, logs_q, nat):
+def _log_share(a, both, log):
+    """log(a/m) for m = both/2; some negative number where a = 0."""
+    return log(np.fmax(2.0 * (a / both), SMALLEST))
+
+
+def _js_bregman(p, q, log, nat):
     # With s = (p - q)/(p + q) the two Bregman terms of an outcome are
     # m phi(s)/2 and m phi(-s)/2, which do not need m itself: it is rounded.
     # The mean of s is taken out as in `_bregman`.
-    excess = _column(0.5 * _total(p - q))
+    total = sum(_total(p[part] - q[part]) for part in _blocks(p))
+    excess = _column(0.5 * total)
     value = 0.0
     for part in _blocks(p):
         a, b = p[part], q[part]
@@ -245,11 +335,10 @@ def _js_bregman(p, q, logs_p, logs_q, nat):
         s = np.where(both > 0, (a - b) / both, 0.0)
         near = np.abs(s) < 0.5
         s = np.where(near, s - excess, 0.0)
-        pair = phi(np.stack([s, -s]))
-        terms = (0.25 * nat) * both * (pair[0] + pair[1])
+        terms = (0.25 * nat) * both * phi_both_ways(s)
         if not near.all():
-            far = 0.5 * (a * logs_p[part] + b * logs_q[part])
-            terms = np.where(near, terms, far)
+            logs_a, logs_b = (_log_share(x, both, log) for x in (a, b))
+            terms = np.where(near, terms, 0.5 * (a * logs_a + b * logs_b))
         value = value + terms.sum(axis=-1)
     return value
 
@@ -287,7 +376,8 @@ def _two_product(a, b):
 
 def _pair_sum(high, low, axis):
     """The sum of pairs along `axis`, halving the array until one is left."""
-    high, low = np.moveaxis(high, axis, 0), np.moveaxis(low, axis, 0)
+    # Along the first axis, and side by side in memory.
+    high, low = (np.ascontiguousarray(x.T if axis else x) for x in (high, low))
     while (n := len(high)) > 1:
         half = n // 2
         s, error = _two_sum(high[:half], high[half : 2 * half])
@@ -305,7 +395,16 @@ def _pair_product(a, b):
 
 def marginal(joint: Array, axis: int) -> tuple[Array, Array]:
     """The sum over `axis` as a pair (high, low), to twice the precision."""
-    return _pair_sum(joint, np.zeros_like(joint), axis)
+    sums = [
+        _pair_sum(joint[rows], np.zeros_like(joint[rows]), axis)
+        for rows in _row_blocks(joint)
+    ]
+    if len(sums) == 1:
+        return sums[0]
+    high, low = zip(*sums, strict=True)
+    if axis == 1:
+        return np.concatenate(high), np.concatenate(low)
+    return _pair_sum(np.stack(high), np.stack(low), 0)
 
 
 def independence_gap(joint: Array) -> Array:
@@ -316,11 +415,14 @@ def independence_gap(joint: Array) -> Array:
     """
     x_high, x_low = marginal(joint, axis=1)
     total = _pair_sum(x_high, x_low, axis=0)
-    y_high, y_low = marginal(joint, axis=0)
-    x = x_high[:, np.newaxis], x_low[:, np.newaxis]
-    table = _pair_product((joint, np.zeros_like(joint)), total)
-    product = _pair_product(x, (y_high, y_low))
-    return (table[0] - product[0]) + (table[1] - product[1])
+    y = marginal(joint, axis=0)
+    gap = np.empty_like(joint)
+    for rows in _row_blocks(joint):
+        x = x_high[rows, np.newaxis], x_low[rows, np.newaxis]
+        table = _pair_product((joint[rows], 0.0), total)
+        product = _pair_product(x, y)
+        gap[rows] = (table[0] - product[0]) + (table[1] - product[1])
+    return gap
 
 
 def conditional_surprise(joint: Array, log: Log, nat: float) -> Array:
@@ -380,7 +482,7 @@ def dependence(
         log,
         nat,
         ratio=(a.ravel(), b.ravel()),
-        gap=lambda p, q: (independence_gap(joint) / total).ravel(),
+        gap=lambda: (independence_gap(joint) / total).ravel(),
     )
 
 
@@ -404,5 +506,5 @@ def dependence_of_counts(
         log,
         nat,
         ratio=(together.astype(np.float64), product.astype(np.float64)),
-        gap=lambda p, q: (together - product) / n**2,
+        gap=lambda: (together - product) / n**2,
     )

@@ -106,7 +106,7 @@ def check_correction(correction: str | None) -> str | None:
 # -- probabilities ------------------------------------------------------------
 
 
-def distribution(p: ArrayLike, name: str, axis: int = -1) -> Array:
+def distribution(p: ArrayLike | None, name: str, axis: int = -1) -> Array:
     """Distributions along `axis`, which is moved to the end."""
     a, tolerance = _numbers(p, name)
     _check_rank(a, name)
@@ -177,8 +177,9 @@ def _distribution(a, tolerance, name, axis, shape=None):
     else:
         with np.errstate(all="ignore"):
             least = a.min()
+            gaps = np.abs(a.sum(axis=axis) - 1.0)
             # abs of nan is nan, and so is its maximum.
-            off = np.abs(a.sum(axis=axis) - 1.0).max()
+            off = gaps.max() if gaps.ndim else gaps
     if least >= 0 and off <= tolerance:
         return a if axis == a.ndim - 1 else np.moveaxis(a, axis, -1)
     _explain(a, tolerance, name, axis, shape or a.shape)
@@ -196,9 +197,9 @@ def _explain(a, tolerance, name, axis, shape) -> NoReturn:
         row = _first(~(np.abs(sums - 1.0) <= tolerance))
     total = sums[row]
     values = np.moveaxis(a, axis, -1)[row]
-    place = [str(i) for i in row]
-    place.insert(axis, ":")
-    label = name if a.ndim == 1 else f"{name}[{', '.join(place)}]"
+    line = [str(i) for i in row]
+    line.insert(axis, ":")
+    label = name if a.ndim == 1 else f"{name}[{', '.join(line)}]"
     hint = ""
     if 1 < total < math.inf and (values == np.floor(values)).all():
         hint = (

@@ -184,7 +184,7 @@ def code_from_tree(tree: QuestionTree) -> dict[Hashable, str]:
     >>> code_from_tree(("A", ("D", ("B", "C"))))
     {'A': '1', 'D': '01', 'B': '001', 'C': '000'}
     """
-    code = {}
+    code: dict[Hashable, str] = {}
     ahead = [(tree, "")]
     while ahead:  # a loop, since a tree may be deeper than Python recurses
         node, word = ahead.pop()
@@ -410,7 +410,7 @@ def block_distribution(
         )
     blocks = {}
     for block in product(symbols.items(), repeat=length):
-        word = "".join(symbol for symbol, _ in block)
+        word = "".join(str(symbol) for symbol, _ in block)
         if word in blocks:
             raise ValueError(f"two different blocks are written {word!r}")
         # Sorted, so that blocks of the same symbols are equally likely to the

@@ -352,16 +352,16 @@ def _integrate(integrands, pdfs, a, b):
         )
         if (np.abs(total[: len(pdfs)] - 1) <= 1e-6).all():
             return total.tolist()
-    for name, mass in zip(pdfs, total.tolist(), strict=False):
-        if not abs(mass - 1) <= 1e-6:
-            hint = (
-                "; if it does, it has a peak too narrow to be found: choose "
-                "a and b closer around it"
-            )
-            raise ValueError(
-                f"{name} integrates to {mass:.7g} from {a!r} to {b!r}, but a "
-                f"density integrates to 1{hint * (mass < 1)}"
-            )
+    masses = dict(zip(pdfs, total.tolist(), strict=False))
+    name = next(n for n, mass in masses.items() if not abs(mass - 1) <= 1e-6)
+    hint = (
+        "; if it does, it has a peak too narrow to be found: choose a and b "
+        "closer around it"
+    )
+    raise ValueError(
+        f"{name} integrates to {masses[name]:.7g} from {a!r} to {b!r}, but a "
+        f"density integrates to 1{hint * (masses[name] < 1)}"
+    )
 
 
 def _interval(a, b):

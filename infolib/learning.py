@@ -236,7 +236,8 @@ def cross_entropy_loss(
     500.0
     """
     log, nat = numerics.logarithm(check_base(base))
-    if _given_as_logits(probabilities, logits):
+    _check_one_given(probabilities, logits)
+    if logits is not None:
         surprise = -nat * log_softmax(logits)
     else:
         q = distribution(probabilities, "probabilities")
@@ -289,7 +290,8 @@ def squared_error_loss(
     >>> squared_error_loss(0, probabilities=[0, 1])
     2.0
     """
-    if _given_as_logits(probabilities, logits):
+    _check_one_given(probabilities, logits)
+    if logits is not None:
         q = softmax(logits)
     else:
         q = distribution(probabilities, "probabilities")
@@ -297,14 +299,13 @@ def squared_error_loss(
     return float(((q - y) ** 2).sum(axis=-1).mean())
 
 
-def _given_as_logits(probabilities, logits):
+def _check_one_given(probabilities, logits):
     if (probabilities is None) == (logits is None):
         number = "neither" if logits is None else "both"
         raise ValueError(
             "give the prediction as probabilities or as logits, not as "
             f"{number}"
         )
-    return logits is not None
 
 
 # -- gradients ----------------------------------------------------------------

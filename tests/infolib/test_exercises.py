@@ -269,3 +269,10 @@ def test_a_plan_that_fails_is_told_why(plan, hint, verdicts):
     exercises.check_weighings(plan)
     (line,) = verdicts()
     assert line.startswith("Not yet") and hint in line
+
+
+def test_a_finite_surprise_of_the_impossible_is_wrong(verdicts):
+    exercises.check_surprise(lambda p: -math.log2(p) if p else 5.0)
+    (line,) = verdicts()
+    assert line.startswith("Not yet")
+    assert "= 5; expected inf" in line

@@ -147,3 +147,18 @@ def test_merging_bumps(border, hint, verdicts):
     exercises.check_merging_bumps(border)
     (line,) = verdicts()
     assert hint in line
+
+
+def test_an_estimate_that_fails_for_another_sample(verdicts):
+    calls = []
+
+    def once(x, y):
+        calls.append(1)
+        if len(calls) > 1:
+            raise RuntimeError("only once")
+        return il.gaussian_kl(0, 1, 1, 1)
+
+    exercises.check_sample_divergence(once, [0.0, 1.0], [1.0, 2.0])
+    (line,) = (text for text in verdicts() if "another sample" in text)
+    assert line.startswith("Not yet")
+    assert "RuntimeError: only once" in line

@@ -2,6 +2,7 @@
 
 import io
 import math
+import sys
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -318,3 +319,22 @@ def relative_luminance(colour):
 )
 def test_every_colour_of_text_reaches_contrast_4_5_on_white(colour):
     assert 1.05 / (relative_luminance(colour) + 0.05) >= 4.5
+
+
+def test_the_style_needs_no_notebook(monkeypatch):
+    monkeypatch.setitem(sys.modules, "IPython", None)
+    with mpl.rc_context():
+        plots.use_style()
+        assert mpl.rcParams["svg.hashsalt"] == "measuring-surprise"
+
+
+def test_in_a_notebook_figures_are_svg_without_a_date(monkeypatch):
+    formats = []
+    monkeypatch.setattr("IPython.get_ipython", lambda: object())
+    monkeypatch.setattr(
+        "matplotlib_inline.backend_inline.set_matplotlib_formats",
+        lambda *names, **options: formats.append((names, options)),
+    )
+    with mpl.rc_context():
+        plots.use_style()
+    assert formats == [(("svg",), {"metadata": {"Date": None}})]

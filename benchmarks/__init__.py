@@ -1,0 +1,1 @@
+"""infolib against what one would call otherwise: `make bench`."""
