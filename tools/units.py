@@ -72,7 +72,7 @@ def substitute(raw: str, kind: str, translate: Translate):
     text = " ".join(raw.split())
     if not has_words(text):
         return raw
-    translation = translate(Unit(kind, text))
+    translation = " ".join(translate(Unit(kind, text)).split())
     return raw if translation == text else translation
 
 
@@ -84,6 +84,7 @@ class Page:
         self.translate = translate
         self.at = 0
         self.out = []
+        self.open = []  # the fences of the directives around this line
 
     def unit(self, head, raw, kind, tail=""):
         self.out.append(head + substitute(raw, kind, self.translate) + tail)
@@ -121,21 +122,24 @@ class Page:
         return "\n".join(self.out)
 
     def directive(self, fence):
-        """The opening or closing line of a directive, and its options."""
-        name, title = fence["name"], fence["title"]
+        """The opening line of a directive and its options; or its end."""
+        name, title, mark = fence["name"], fence["title"], fence["fence"]
+        if not name and not title and mark in self.open:
+            self.open.remove(mark)
+            return self.copy()
         if name in TITLED and title:
-            self.unit(self.lines[self.at][: fence.start("title")], title,
-                      f"title of {name}")  # fmt: skip
+            head = self.lines[self.at][: fence.start("title")]
+            self.unit(head, title, f"title of {name}")
             self.at += 1
         else:
             self.copy()
-        if not name and (title or fence["fence"][0] == ":"):
-            return  # the end of a directive, or a code block named below
         literal = name in LITERAL or not name
+        if not literal:
+            self.open.append(mark)
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            option = OPTION.match(line)
-            if literal and line.strip() == fence["fence"]:
+            option = OPTION.match(line) if name else None
+            if literal and line.strip() == mark:
                 return self.copy()
             if option and option["name"] in SHOWN_OPTIONS:
                 self.unit(option["head"], option["value"], option["name"])

@@ -77,6 +77,16 @@ def test_figures_drawn_by_a_page_keep_their_code():
     assert result == text.replace("A map.", "X").replace("Text", "X")
 
 
+def test_code_blocks_are_copied_and_the_text_around_them_is_not():
+    block = "```python\nprint('a # b')\n```\n"
+    nested = "::::{admonition} T\n:::{note}\nOne\n:::\nTwo\n::::\n"
+    plain = "```\nmake book\n```\n"
+    found, result = words(block + nested + plain + "End")
+    assert [what for _, what in found] == ["T", "One", "Two", "End"]
+    assert result.startswith(block)
+    assert result.endswith(plain + "X")
+
+
 def test_lists_tables_and_quotations():
     text = (
         "1. one\n2. two\n   more\n\n"
