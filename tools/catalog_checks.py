@@ -26,6 +26,11 @@ FIELD = re.compile(
     re.S,
 )
 HANGUL = re.compile("[가-힣]")
+# A particle right behind what is only known when the page is made.
+PARTICLE = re.compile(
+    r"['’”)]*(?:은|는|이|가|을|를|과|와|로|으로|라|이라)(?![가-힣])"
+)
+NUMBERED_ROLE = re.compile(r"\{(?:eq|numref|prf:ref|ref)\}`[^`<]+`")
 UNDECIDED = re.compile(r"[은는이가을를과와]\([은는이가을를과와]\)|\([으이]\)")
 
 
@@ -89,6 +94,18 @@ def loose_marks(text):
             yield f"emphasis is not closed near: {token.content.strip()}"
 
 
+def blind_particles(kind, text):
+    """Particles behind a number that nobody knows yet."""
+    if kind.startswith(("code", "word")):
+        ends = [end for _, end in units.fields(text)]
+    else:
+        ends = [role.end() for role in NUMBERED_ROLE.finditer(text)]
+    for end in ends:
+        if found := PARTICLE.match(text, end):
+            before = text[max(0, end - 20) : end]
+            yield f"the particle {found[0]} depends on what is in {before}"
+
+
 def problems(entry):
     """What is wrong with a translated entry."""
     kind = entry.comment.splitlines()[0]
@@ -100,6 +117,7 @@ def problems(entry):
         yield f"new {what}: {piece}"
     if found := UNDECIDED.search(translation):
         yield f"reword it so that it needs no {found[0]}"
+    yield from blind_particles(kind, translation)
     if kind.startswith("code"):
         if "\n" in translation.strip("\n") and "\n" not in text:
             yield "a string in code stays on one line"

@@ -76,13 +76,17 @@ def marked_units(folder: Path):
     """The strings that code passes to gettext under the name _."""
     for path in sorted(folder.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            match node:
-                case ast.Call(
-                    func=ast.Name(id="_"), args=[ast.Constant(value=text)]
-                ):
-                    name = path.relative_to(ROOT).as_posix()
-                    yield Unit(f"word in {name}", text)
+        calls = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "_"
+        ]
+        kind = f"word in {path.relative_to(ROOT).as_posix()}"
+        for call in sorted(calls, key=lambda node: node.lineno):
+            text, *context = [word.value for word in call.args]
+            yield Unit(kind, text, context=context[0] if context else None)
 
 
 def everything() -> dict[str, list[Unit]]:
@@ -99,7 +103,9 @@ def everything() -> dict[str, list[Unit]]:
 
 
 def path_of(name: str):
-    return FOLDER / f"{name}.po"
+    # infolib takes its own along to where it is installed
+    package = name == "infolib"
+    return ROOT / "infolib/locale/ko.po" if package else FOLDER / f"{name}.po"
 
 
 def load(name: str):
@@ -174,7 +180,7 @@ def merged(old: polib.POFile, new: polib.POFile):
 def update(name: str, found: list[Unit]):
     """Bring a catalog up to date; return it."""
     catalog = merged(load(name), blank(name, found))
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    path_of(name).parent.mkdir(parents=True, exist_ok=True)
     catalog.save(str(path_of(name)))
     return catalog
 

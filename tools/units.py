@@ -18,11 +18,8 @@ class Unit(NamedTuple):
     kind: str
     text: str
     cell: str = ""
-
-    @property
-    def context(self):
-        """Strings and comments in code have their own entries."""
-        return "code" if self.kind.startswith("code") else None
+    # entries of the same text in different contexts are different
+    context: str | None = None
 
 
 # Takes a unit and gives the text to put in its place.
@@ -279,12 +276,12 @@ def code(text: str, translate: Translate):
             if INSTRUCTION.match(comment) or not has_words(comment):
                 return comment
             head = re.match(r"#+ *", comment)[0]
-            said = Unit("code comment", comment[len(head) :])
+            said = Unit("code comment", comment[len(head) :], context="code")
             return head + translate(said)
         body, formatted = token["body"], "f" in (token["prefix"] or "").lower()
         if is_shown(body, formatted):
             kind = "code f-string" if formatted else "code string"
-            body = translate(Unit(kind, body))
+            body = translate(Unit(kind, body, context="code"))
         if formatted:  # names in a field are those of the other cells
             for start, end in reversed(list(fields(body))):
                 field = code(body[start:end], translate)

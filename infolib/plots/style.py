@@ -8,9 +8,15 @@ each has a contrast of at least 4.5 to white.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.font_manager import fontManager
+
+from infolib._language import language
 
 P_COLOUR = "#0072B2"
 Q_COLOUR = "#C04A00"
@@ -46,13 +52,37 @@ _STYLE = {
 }
 
 
+# Fonts with Hangul: the one that the book's Korean edition is drawn with,
+# then those that come with the usual systems.
+_HANGUL = (
+    "NanumGothic",
+    "Noto Sans CJK KR",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+)
+
+
+def _fonts() -> list[str]:
+    """The font of all figures, and in Korean one more for Hangul."""
+    fonts = [_STYLE["font.family"]]
+    if language() == "ko":
+        package = find_spec("koreanize_matplotlib")
+        if package:  # for its font only: importing it sets a style of its own
+            folder = Path(package.origin).parent / "fonts"
+            for name in ("NanumGothic.ttf", "NanumGothicBold.ttf"):
+                fontManager.addfont(folder / name)
+        known = fontManager.get_font_names()
+        fonts += [font for font in _HANGUL if font in known][:1]
+    return fonts
+
+
 def use_style() -> None:
     """Set the book's figure style; call it once, after the imports.
 
     In a notebook it also switches figures to SVG without a date, so that
     running a notebook twice gives the same bytes.
     """
-    mpl.rcParams.update(_STYLE)
+    mpl.rcParams.update(_STYLE | {"font.family": _fonts()})
     try:
         from IPython import get_ipython
         from matplotlib_inline.backend_inline import set_matplotlib_formats
