@@ -82,7 +82,9 @@ def kept(kind, text):
         return []
     if kind == "code string":
         return []
-    if kind == "code f-string" or kind.startswith("word"):
+    if kind.startswith("word"):
+        return []
+    if kind == "code f-string" or kind.startswith("template"):
         return list(values(text))
     return list(pieces(text))
 
@@ -96,7 +98,7 @@ def loose_marks(text):
 
 def blind_particles(kind, text):
     """Particles behind a number that nobody knows yet."""
-    if kind.startswith(("code", "word")):
+    if kind.startswith(("code", "template")):
         ends = [end for _, end in units.fields(text)]
     else:
         ends = [role.end() for role in NUMBERED_ROLE.finditer(text)]
@@ -124,7 +126,7 @@ def problems(entry):
         if re.search(r'(?<!\\)"', translation) and '"' not in text:
             yield 'a plain " would end the string: use ‘ ’ or “ ”'
         return
-    if kind == "formula" or kind.startswith("word"):
+    if kind == "formula" or kind.startswith(("word", "template")):
         return
     if not list(loose_marks(text)):
         yield from loose_marks(translation)

@@ -70,21 +70,31 @@ def site_units():
     yield Unit("footer", config["html"]["extra_footer"])
     for part in contents()["parts"]:
         yield Unit("part of the contents", part["caption"])
+    yield from marked_units(ROOT / "tools")
+
+
+def is_marked(node):
+    """Is it a call of `_`, or of the method `word` of an edition?"""
+    match node:
+        case ast.Call(func=ast.Name(id="_") | ast.Attribute(attr="word")):
+            return True
+    return False
 
 
 def marked_units(folder: Path):
-    """The strings that code passes to gettext under the name _."""
+    """The strings that code has translated: templates if it fills them in."""
     for path in sorted(folder.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        calls = [
-            node
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "_"
-        ]
-        kind = f"word in {path.relative_to(ROOT).as_posix()}"
+        nodes = list(ast.walk(tree))
+        filled = {
+            id(node.value)
+            for node in nodes
+            if isinstance(node, ast.Attribute) and node.attr == "format"
+        }
+        calls = [node for node in nodes if is_marked(node)]
         for call in sorted(calls, key=lambda node: node.lineno):
+            kind = "template" if id(call) in filled else "word"
+            kind = f"{kind} in {path.relative_to(ROOT).as_posix()}"
             text, *context = [word.value for word in call.args]
             yield Unit(kind, text, context=context[0] if context else None)
 

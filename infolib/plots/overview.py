@@ -70,7 +70,7 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
             1,
             0,
             _("Mutual information"),
-            r"$I(X;Y)=D(\mathrm{joint}\,\Vert\,\mathrm{product})$",
+            _(r"$I(X;Y)=D(\mathrm{joint}\,\Vert\,\mathrm{product})$"),
             _("{bits:.4f} bit").format(bits=mutual_information(rain)),
             GAP_COLOUR,
         ),

@@ -8,6 +8,7 @@ each has a contrast of at least 4.5 to white.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -66,11 +67,15 @@ def _fonts() -> list[str]:
     """The font of all figures, and in Korean one more for Hangul."""
     fonts = [_STYLE["font.family"]]
     if language() == "ko":
+        # for its font only: importing it would set a style of its own
         package = find_spec("koreanize_matplotlib")
-        if package:  # for its font only: importing it sets a style of its own
+        if package:
             folder = Path(package.origin).parent / "fonts"
-            for name in ("NanumGothic.ttf", "NanumGothicBold.ttf"):
-                fontManager.addfont(folder / name)
+            for name, weight in (("", 400), ("Bold", 700)):
+                fontManager.addfont(folder / f"NanumGothic{name}.ttf")
+                # the bold face calls itself half-bold, which is warned about
+                face = replace(fontManager.ttflist[-1], weight=weight)
+                fontManager.ttflist[-1] = face
         known = fontManager.get_font_names()
         fonts += [font for font in _HANGUL if font in known][:1]
     return fonts

@@ -56,7 +56,7 @@ def test_a_right_translation_passes(kind, text, translation):
         ("code f-string", "{x:.2f} bits", "{x:.3f}비트", "field: x .2f"),
         ("code f-string", "{x:.2f} bits", "{x:.2f}을", "particle"),
         ("code string", "left", '왼"쪽', 'plain "'),
-        ("word in x.py", "{a} of {b}", "{b}", "field: a"),
+        ("template in x.py", "{a} of {b}", "{b}", "field: a"),
     ],
 )
 def test_a_wrong_translation_is_named(kind, text, translation, said):
