@@ -71,6 +71,9 @@ def site_units():
     for part in contents()["parts"]:
         yield Unit("part of the contents", part["caption"])
     yield from marked_units(ROOT / "tools")
+    themes = (ROOT / "tools/theme_words.txt").read_text(encoding="utf-8")
+    for word in themes.splitlines():
+        yield Unit("word of the themes", word)
 
 
 def is_marked(node):
