@@ -1,28 +1,41 @@
-"""The built site, as the tests of its pages see it."""
+"""The built site, as the tests of its pages see it, edition by edition."""
 
 import os
 
 import chromium
 import pytest
 import website
+from edition import EDITIONS, SITE
 
 
 @pytest.fixture(scope="session")
-def site():
+def whole_site():
     """The folder of the built site, which must be up to date."""
     if not website.is_current():
         pytest.fail("_build/site is missing or out of date: run make site")
-    return website.TARGET
+    return SITE
+
+
+@pytest.fixture(scope="session", params=EDITIONS, ids=lambda e: e.language)
+def edition(request):
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def site(whole_site, edition):
+    """The folder of an edition in the built site."""
+    return edition.site
 
 
 @pytest.fixture(scope="session")
 def pages(site):
-    """Every page of the book, by its address within the site."""
+    """Every page of the book, by its address within its edition."""
+    others = {other.place for other in EDITIONS} | {"slides"}
     found = (path.relative_to(site) for path in site.rglob("*.html"))
     addresses = {
         path.as_posix()
         for path in found
-        if path.parts[0][0] != "_" and path.parts[0] != "slides"
+        if path.parts[0][0] != "_" and path.parts[0] not in others
     }
     assert {"index.html", "search.html"} < addresses
     return sorted(addresses)
@@ -30,7 +43,7 @@ def pages(site):
 
 @pytest.fixture(scope="session")
 def decks(site):
-    """Every deck of slides, by its address within the site."""
+    """Every deck of slides, by its address within its edition."""
     found = sorted(site.glob("slides/*.html"))
     assert [deck.stem for deck in found] == [
         path.stem for path in sorted(site.glob("chapters/[0-9]*.html"))

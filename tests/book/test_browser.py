@@ -79,12 +79,13 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(site):
+def address(whole_site, edition):
     """Where the book is served."""
-    handler = partial(Handler, directory=site)
+    place = f"{PREFIX}{edition.place}/".replace("//", "/")
+    handler = partial(Handler, directory=whole_site)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        yield f"http://127.0.0.1:{server.server_port}{place}"
         server.shutdown()
 
 

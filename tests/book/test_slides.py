@@ -159,18 +159,20 @@ def outline_of(pdf):
             yield item.title, pdf.get_destination_page_number(item) + 1
 
 
-def test_the_printed_book_has_all_that_a_book_has(has_chromium, site):
+def test_the_printed_book_has_all_that_a_book_has(has_chromium, edition, site):
     pdf = PdfReader(site / print_book.NAME)
     root = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "en"
-    assert pdf.metadata.title == "Measuring Surprise"
+    assert root["/Lang"] == edition.language
+    assert pdf.metadata.title == edition.settings()["title"]
     bookmarks = dict(outline_of(pdf))
     contents = "".join(page.extract_text() for page in pdf.pages[1:4])
-    chapters = slides.chapters()
+    chapters = edition.chapters()
     assert len(pdf.pages) > 15 * len(chapters)
     for chapter in chapters:
-        title = " ".join(slides.article(chapter).h1.get_text().split())
+        title = " ".join(
+            slides.article(edition, chapter).h1.get_text().split()
+        )
         number = bookmarks[title]
         assert re.search(rf"{re.escape(title)}\s*{number}\b", contents)
         text = pdf.pages[number - 1].extract_text()
@@ -193,5 +195,5 @@ def test_plain_nbconvert_makes_slides_too(chapter_paths):
 
 
 @pytest.fixture
-def chapter_paths():
-    return [slides.ROOT / f"{page}.ipynb" for page in slides.chapters()]
+def chapter_paths(edition):
+    return [edition.source / f"{page}.ipynb" for page in edition.chapters()]
