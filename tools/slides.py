@@ -41,6 +41,7 @@ SUBSETS = {
     "korean": "U+1100-11FF,U+3130-318F,U+A960-A97F,U+AC00-D7FF",
 }
 REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
+HANGUL = re.compile("[가-힣]")
 LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
 DECK = """<!doctype html>
 <html lang="{lang}" data-theme="light" class="measuring">
@@ -145,6 +146,8 @@ class Slide:
             if element.name in {"h2", "h3"} and not self.heading:
                 self.heading = element
                 continue
+            if element.name == "span" and not element.contents:
+                continue  # the target of a link, which decks do not have
             question = "predict" in element.get("class", [])
             if fragment or question:
                 element["class"] = [*element.get("class", []), "fragment"]
@@ -158,7 +161,8 @@ class Slide:
         """Is there hardly more than a heading?"""
         rich = "pre, figure, table, details, .admonition, .math, .fragment"
         text = "".join(element.get_text() for element in self.body)
-        return len(text) < LONE and not any(
+        # a syllable of Hangul is two or three letters
+        return len(HANGUL.sub("xx", text)) < LONE and not any(
             element.select(rich) or "admonition" in element.get("class", [])
             for element in self.body
         )

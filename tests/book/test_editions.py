@@ -18,10 +18,11 @@ TEXTS = (
     "h1, h2, h3, h4, p, li, td, th, figcaption, summary, dt, dd, "
     ".admonition-title"
 )
-# what stays English in a Korean book: code, formulas, the literature
+# what stays English in a Korean book: code and its docstrings, formulas, the
+# literature
 NOT_TEXT = (
     "pre, code, .math, .katex, script, style, .citation, .bibliography, "
-    "[lang=en]"
+    "[lang=en], dl.py"
 )
 ENGLISH_WORDS = 4  # fewer in a row may be names
 

@@ -58,7 +58,9 @@ FAULTS = """() => {
             const {height} = image.getBoundingClientRect();
             if (height < 300) note(`has a picture only ${height} px high`);
         }
-        if (stage.innerText.trim().length < 40) note("is nearly empty");
+        // a syllable of Hangul is two or three letters
+        const letters = stage.innerText.trim().replace(/[가-힣]/g, "xx");
+        if (letters.length < 40) note("is nearly empty");
     });
     return faults;
 }"""
@@ -174,9 +176,11 @@ def test_the_printed_book_has_all_that_a_book_has(has_chromium, edition, site):
             slides.article(edition, chapter).h1.get_text().split()
         )
         number = bookmarks[title]
-        assert re.search(rf"{re.escape(title)}\s*{number}\b", contents)
+        # pypdf sees spaces where the font changes
+        letters = r"\s*".join(map(re.escape, title.replace(" ", "")))
+        assert re.search(rf"{letters}\s*{number}\b", contents)
         text = pdf.pages[number - 1].extract_text()
-        assert title in text
+        assert re.search(letters, text)
         assert re.search(rf"\b{number}\b", text), f"{title}: no page number"
 
 
