@@ -11,7 +11,15 @@ book: environment ## build the book in _build/html
 slides: book ## make the lecture slides in _build/slides, with PDFs
 	@$(BIN)/python tools/slides.py
 
-site: slides ## put book, slides and PDFs together in _build/site
+ko: environment ## update the Korean catalogs, make the Korean book and slides
+	@$(BIN)/python tools/korean.py update
+	@$(MAKE) --no-print-directory korean
+
+korean:
+	@$(BIN)/python tools/book.py ko
+	@$(BIN)/python tools/slides.py ko
+
+site: slides korean ## put books, slides and PDFs together in _build/site
 	@$(BIN)/python tools/website.py
 
 test: lint site ## check everything that can be checked
@@ -65,5 +73,5 @@ clean: ## remove everything that make has made
 environment:
 	@$(PYTHON) tools/environment.py
 
-.PHONY: help book slides site test execute lab lint coverage bench mutants wheel \
-  proof lock serve lighthouse clean environment
+.PHONY: help book slides ko korean site test execute lab lint coverage bench \
+  mutants wheel proof lock serve lighthouse clean environment

@@ -13,6 +13,7 @@ are first used.
 from importlib import import_module as _import_module
 from types import ModuleType as _ModuleType
 
+from infolib._language import use_language
 from infolib.coding import (
     block_distribution,
     code_from_tree,
@@ -107,6 +108,7 @@ __all__ = [
     "softmax",
     "squared_error_gradient",
     "squared_error_loss",
+    "use_language",
 ]
 
 # Matplotlib and SymPy take a second to import, and most uses of the package

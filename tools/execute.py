@@ -104,12 +104,8 @@ def replace(path, text):
         raise
 
 
-def main(names):
-    paths = [Path(name).resolve() for name in names]
-    paths = paths or sorted((ROOT / "chapters").glob("*.ipynb"))
-    for path in paths:
-        if path.suffix != ".ipynb" or not path.is_file():
-            sys.exit(f"no such notebook: {path}")
+def run_all(paths):
+    """Run notebooks, two at a time; stop if one fails."""
     failures = []
     started = time.time()
     with ProcessPoolExecutor(2) as pool:
@@ -121,6 +117,15 @@ def main(names):
             failures += [failure] if failure else []
     if failures:
         sys.exit("\n".join(failures))
+
+
+def main(names):
+    paths = [Path(name).resolve() for name in names]
+    paths = paths or sorted((ROOT / "chapters").glob("*.ipynb"))
+    for path in paths:
+        if path.suffix != ".ipynb" or not path.is_file():
+            sys.exit(f"no such notebook: {path}")
+    run_all(paths)
 
 
 if __name__ == "__main__":

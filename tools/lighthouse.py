@@ -22,9 +22,9 @@ from pathlib import Path
 import book
 import book_extension
 import chromium
-import print_book
 import serve
 import yaml
+from edition import ENGLISH
 
 SOURCE = book.ROOT / "tools" / "lighthouse"
 FOLDER = book.BUILD / "lighthouse"
@@ -194,13 +194,13 @@ def main():
         sys.exit("the book is out of date: run make book")
     runs = int(os.environ.get("RUNS", "1"))
     fetch()
-    pages = list(print_book.pages())
+    pages = ENGLISH.pages()
     with tempfile.TemporaryDirectory(dir=book.BUILD, prefix="stock-") as work:
         print("Building the stock book ...", flush=True)
         stock_site = build_stock(work)
         print("Measuring ", end="", flush=True)
         stock = measure(stock_site, pages, runs)
-        ours = measure(book.SITE, [*pages, "search"], runs)
+        ours = measure(ENGLISH.html, [*pages, "search"], runs)
     print("\n")
     rows = [HEAD]
     for page, found in ours.items():

@@ -18,14 +18,9 @@ from xml.etree import ElementTree
 
 import preview
 from docutils import nodes
+from sphinx.locale import _
 from sphinx_exercise.nodes import solution_node
 
-WORDS = {
-    "permalink": "Link to this box",
-    "of": "To the exercise",
-    "start": "Start",
-    "search": "Search",
-}
 PREVIEW = "_static/preview.png"
 BOX = re.compile(
     r'(<div class="(?P<kind>[^"]*\b(?:proof|exercise|correction)\b[^"]*)"'
@@ -95,7 +90,7 @@ def fold_solutions(body):
         if link:
             title = LINK.sub(r"\g<text>", title)
             back = (
-                f'<p class="back"><a href="#{link["to"]}">{WORDS["of"]}</a>'
+                f'<p class="back"><a href="#{link["to"]}">{_("To the exercise")}</a>'
                 "</p>"
             )
         return (
@@ -112,7 +107,7 @@ def add_permalinks(body):
     def add(match):
         link = (
             f'<a class="headerlink" href="#{match["id"]}"'
-            f' title="{WORDS["permalink"]}">#</a>'
+            f' title="{_("Link to this box")}">#</a>'
         )
         return f"{match[0]}{link}"
 
@@ -167,7 +162,7 @@ def description(doctree, title, config):
         for paragraph in doctree.findall(nodes.paragraph):
             if isinstance(paragraph.parent, nodes.section):
                 return shortened(plain(paragraph))
-    title = re.sub("<[^>]*>", "", title) or WORDS["search"]
+    title = re.sub("<[^>]*>", "", title) or _("Search")
     return f"{title}: {config.html_title}, {config.author}"
 
 
@@ -201,7 +196,8 @@ def take_address(app, config):
     """Without SITE_URL, where the site will stand, nothing is absolute."""
     address = os.environ.get("SITE_URL", "").strip()
     if address:
-        config.html_baseurl = address.rstrip("/") + "/"
+        place = "" if config.language == "en" else f"{config.language}/"
+        config.html_baseurl = f"{address.rstrip('/')}/{place}"
 
 
 def write_sitemap(app, pages):
@@ -239,7 +235,7 @@ def write_files(app, exception):
         '<meta name="viewport" content="width=device-width">\n'
         f"{canonical}"
         f'<meta http-equiv="refresh" content="0; url={root}">\n'
-        f'<main><h1>{title}</h1><p><a href="{root}">{WORDS["start"]}</a></p>'
+        f'<main><h1>{title}</h1><p><a href="{root}">{_("Start")}</a></p>'
         "</main>\n</html>\n",
         encoding="utf-8",
     )

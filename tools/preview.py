@@ -7,27 +7,37 @@ The picture is the book's first idea: the rarer, the more surprising.
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
+from sphinx.locale import _
 
 from infolib.measures import self_information
-from infolib.plots.style import INK, P_COLOUR, Q_COLOUR, QUIET
+from infolib.plots.style import (
+    INK,
+    P_COLOUR,
+    Q_COLOUR,
+    QUIET,
+    hangul_fonts,
+)
 
-WORDS = {
-    "subtitle": "An executable book on information theory",
-    "curve": "surprise in bits",
-    "quantities": (
-        "entropy · cross-entropy · KL divergence · mutual information"
-    ),
-}
 PAPER = "#FBFAF7"
 
 
 def draw(title, path):
-    style = {"font.family": "STIXGeneral", "mathtext.fontset": "stix"}
+    fonts = ["STIXGeneral", *hangul_fonts()]
+    style = {"font.family": fonts, "mathtext.fontset": "stix"}
     with mpl.rc_context(style):
         figure = Figure(figsize=(12, 6.3), dpi=100, facecolor=PAPER)
         figure.text(0.07, 0.76, title, size=58, color=INK)
-        figure.text(0.07, 0.65, WORDS["subtitle"], size=29, color=QUIET)
-        figure.text(0.07, 0.1, WORDS["quantities"], size=25, color=INK)
+        figure.text(
+            0.07,
+            0.65,
+            _("An executable book on information theory"),
+            size=29,
+            color=QUIET,
+        )
+        quantities = _(
+            "entropy · cross-entropy · KL divergence · mutual information"
+        )
+        figure.text(0.07, 0.1, quantities, size=25, color=INK)
         ax = figure.add_axes((0.6, 0.2, 0.33, 0.42), facecolor="none")
         p = np.linspace(0.02, 1, 300)
         ax.plot(p, self_information(p), color=P_COLOUR, linewidth=6)

@@ -12,16 +12,13 @@ import time
 from html import escape
 from pathlib import Path
 
-import book
 import chromium
 import slides
-import yaml
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 NAME = "measuring-surprise.pdf"
 TEXT_WIDTH = 605  # CSS pixels: A4 without the margins of print.css
-CONTENTS = "Contents"
 PAGE = """<!doctype html>
 <html lang="{lang}" data-theme="light">
 <head><meta charset="utf-8"><title>{title}</title>
@@ -53,16 +50,6 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     })"""
 
 
-def pages():
-    """All pages of the book in order, without the .html."""
-    path = slides.ROOT / "_toc.yml"
-    contents = yaml.safe_load(path.read_text(encoding="utf-8"))
-    yield contents["root"]
-    for part in contents["parts"]:
-        for chapter in part["chapters"]:
-            yield chapter["file"]
-
-
 def anchor(page, name=""):
     """The one id, in the whole book, of an id on a page."""
     return f"{Path(page).name}.{name}".rstrip(".")
@@ -78,9 +65,9 @@ def here(address, page, everything):
     return f"#{anchor(path, name)}" if path in everything else None
 
 
-def printed(page, everything):
+def printed(edition, page, everything):
     """The article of a page, made ready to be one of many."""
-    text = slides.article(page)
+    text = slides.article(edition, page)
     for tag in text.find_all(id=True):
         tag["id"] = anchor(page, tag["id"])
     text["id"] = anchor(page)
@@ -92,7 +79,7 @@ def printed(page, everything):
             del link["href"]
     for image in text.select("img[src]"):
         name = posixpath.basename(image["src"])
-        image["src"] = (book.SITE / "_images" / name).as_uri()
+        image["src"] = (edition.html / "_images" / name).as_uri()
         del image["loading"]  # all of them are printed at once
     for folded in text.select("details"):
         folded["open"] = ""
@@ -123,17 +110,16 @@ def running(texts):
         )
 
 
-def compose(texts, numbers):
-    config = slides.ROOT.joinpath("_config.yml").read_text(encoding="utf-8")
-    config = yaml.safe_load(config)
+def compose(edition, texts, numbers):
+    config = edition.settings()
     return PAGE.format(
-        lang=config["sphinx"]["config"]["language"],
+        lang=edition.language,
         title=escape(config["title"]),
         author=escape(config["author"]),
         licence=escape(config["html"]["extra_footer"]),
-        assets=(slides.TARGET / "assets").as_uri(),
+        assets=(edition.slides / "assets").as_uri(),
         running="".join(running(texts)),
-        contents=CONTENTS,
+        contents=edition.word("Contents"),
         entries="".join(contents(texts, numbers)),
         text="\n".join(map(str, texts)),
     )
@@ -166,11 +152,11 @@ def mend_bookmarks(pdf, headings):
     writer.write(pdf)
 
 
-def main(target):
+def main(edition, target):
     started = time.time()
     print("Printing the book ...", flush=True)
-    everything = list(pages())
-    texts = [printed(page, everything) for page in everything]
+    everything = edition.pages()
+    texts = [printed(edition, page, everything) for page in everything]
     source = target.with_suffix(".html")
     numbers = {}
     with chromium.browser() as browser:
@@ -178,7 +164,9 @@ def main(target):
         tab.emulate_media(media="print")
         # The first printing tells the page numbers for the contents.
         for _ in range(2):
-            source.write_text(compose(texts, numbers), encoding="utf-8")
+            source.write_text(
+                compose(edition, texts, numbers), encoding="utf-8"
+            )
             tab.goto(source.as_uri())
             tab.evaluate("document.fonts.ready")
             wide = tab.evaluate(TOO_WIDE)

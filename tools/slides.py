@@ -1,10 +1,11 @@
 """Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
 
-In: the built chapters in _build/html, where book_extension.py has marked what
-each cell is in a talk; node_modules; tools/editions.
-Out: _build/slides/NN_name.html and .pdf, with all they need beside them,
-swapped in when complete. Without Chromium there are no PDFs, and a line says
-so; in CI that is a failure.
+In: the built chapters of an edition (`slides.py ko`: the Korean one), where
+book_extension.py has marked what each cell is in a talk; node_modules;
+tools/editions.
+Out: _build/slides/NN_name.html and .pdf, or in _build/ko/slides, with all
+they need beside them, swapped in when complete. Without Chromium there are no
+PDFs, and a line says so; in CI that is a failure.
 """
 
 import itertools
@@ -21,14 +22,11 @@ from pathlib import Path
 
 import book
 import chromium
-import yaml
+import edition as editions
 from bs4 import BeautifulSoup, Comment, Tag
 
-ROOT = book.ROOT
-TARGET = book.BUILD / "slides"
-STAMP = TARGET / ".made-from"
-MODULES = ROOT / "node_modules"
-EDITIONS = ROOT / "tools" / "editions"
+MODULES = book.ROOT / "node_modules"
+LOOKS = book.ROOT / "tools" / "editions"
 FACES = ("400-normal", "400-italic", "600-normal", "600-italic")
 FONTS = {
     "source-sans-3": FACES,
@@ -43,15 +41,8 @@ SUBSETS = {
     "korean": "U+1100-11FF,U+3130-318F,U+A960-A97F,U+AC00-D7FF",
 }
 REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
+HANGUL = re.compile("[가-힣]")
 LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
-WORDS = {
-    "chapter": "Chapter",
-    "continued": "continued",
-    "next": "What next",
-    "read": "This chapter in the book",
-    "practise": "Exercises with checks, proofs and sources",
-    "contents": "All chapters",
-}
 DECK = """<!doctype html>
 <html lang="{lang}" data-theme="light" class="measuring">
 <head>
@@ -81,20 +72,9 @@ DECK = """<!doctype html>
 # --- the book's pages -------------------------------------------------------
 
 
-def chapters():
-    """The numbered pages, as _toc.yml lists them: chapters/01_information."""
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    return [
-        chapter["file"]
-        for part in contents["parts"]
-        if part.get("numbered")
-        for chapter in part["chapters"]
-    ]
-
-
-def article(page):
+def article(edition, page):
     """The text of a built page, without what only a reader's screen needs."""
-    path = book.SITE / f"{page}.html"
+    path = edition.html / f"{page}.html"
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
     for tag in found.select(
@@ -131,6 +111,14 @@ def cells(text):
                 pending.append(node)
 
 
+def exercises(text):
+    """The id of the heading above the exercises, whatever its language."""
+    for name, _, elements in cells(text):
+        if name == "exercises":
+            return next((e["id"] for e in elements if e.name == "h2"), None)
+    return None
+
+
 def parts(cell):
     """The pieces of a code cell: its code, its results, its figures."""
     for inside in cell.select(".cell_input, .cell_output"):
@@ -161,6 +149,8 @@ class Slide:
             if element.name in {"h2", "h3"} and not self.heading:
                 self.heading = element
                 continue
+            if element.name == "span" and not element.contents:
+                continue  # the target of a link, which decks do not have
             question = "predict" in element.get("class", [])
             if fragment or question:
                 element["class"] = [*element.get("class", []), "fragment"]
@@ -174,7 +164,8 @@ class Slide:
         """Is there hardly more than a heading?"""
         rich = "pre, figure, table, details, .admonition, .math, .fragment"
         text = "".join(element.get_text() for element in self.body)
-        return len(text) < LONE and not any(
+        # a syllable of Hangul is two or three letters
+        return len(HANGUL.sub("xx", text)) < LONE and not any(
             element.select(rich) or "admonition" in element.get("class", [])
             for element in self.body
         )
@@ -256,59 +247,65 @@ def from_deck(address, page):
     return os.path.normpath(f"../html/{Path(page).parent}/{address}")
 
 
-def deck(page, following):
+def deck(edition, page, following):
     """The deck of a chapter as HTML."""
-    text = article(page)
+    text = article(edition, page)
     plain = re.sub(r"^[\d.]+\s*", "", text.h1.get_text())
     number = text.select_one("h1 .section-number").get_text(strip=True)
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    chapter = edition.word("Chapter {number}").format(number=number.strip("."))
+    config = edition.settings()
     name, authors = config["title"], config["author"]
     foot = f"{escape(name)} · {number} {escape(plain)}"
     link = f"{Path(page).name}.html"  # seen from the page: tidy() moves it
     lead = text.h1.find_next_sibling("p")
     first = (
         '<section><section class="title"><div class="stage"><div class="body">'
-        f'<p class="above">{escape(name)} · {WORDS["chapter"]} '
-        f"{number.strip('.')}</p>"
+        f'<p class="above">{escape(name)} · {chapter}</p>'
         f"<h1>{escape(plain)}</h1>{lead}"
         f'<p class="authors">{escape(authors)}</p>'
-        f'<p><a href="{link}">{WORDS["read"]}</a></p>'
+        f'<p><a href="{link}">{edition.word("This chapter in the book")}</a>'
+        "</p>"
         "</div></div></section></section>"
     )
     middle = [
         "<section>" + "".join(s.html(foot) for s in column) + "</section>"
         for column in stacks(text)
     ]
-    last = closing(text, page, following, foot)
+    last = closing(edition, text, page, following, foot)
     slides = tidy(first + "\n".join(middle), page) + last
     return DECK.format(
-        lang=config["sphinx"]["config"]["language"],
+        lang=edition.language,
         title=f"{escape(plain)} · {escape(name)}",
-        continued=WORDS["continued"],
+        continued=edition.word("continued"),
         slides=slides,
     )
 
 
-def closing(text, page, following, foot):
+def closing(edition, text, page, following, foot):
     """The last slide: the next chapter's opening, and links to the book."""
     body = ""
     if following:
-        after = article(following)
+        after = article(edition, following)
         lead = tidy(str(after.h1.find_next_sibling("p")), following)
         body = (
             f'<h3><a href="{Path(following).name}.html">'
             f"{after.h1.decode_contents()}</a></h3>{lead}"
         )
     page = f"../html/{page}.html"
-    links = {page: WORDS["read"], "../html/index.html": WORDS["contents"]}
-    if text.find(id="exercises"):
-        links = {f"{page}#exercises": WORDS["practise"]} | links
+    links = {
+        page: edition.word("This chapter in the book"),
+        "../html/index.html": edition.word("All chapters"),
+    }
+    found = exercises(text)
+    if found:
+        words = edition.word("Exercises with checks, proofs and sources")
+        links = {f"{page}#{found}": words} | links
     items = (
         f'<li><a href="{to}">{word}</a></li>' for to, word in links.items()
     )
     return (
         f'<section><section class="closing"><div class="stage">'
-        f'<h2 class="head">{WORDS["next"]}</h2>'
+        f'<h2 class="head">{edition.word("What next")}</h2>'
         f'<div class="body">{body}<ul>{"".join(items)}</ul></div>'
         f'<div class="foot">{foot}</div></div></section></section>'
     )
@@ -317,14 +314,14 @@ def closing(text, page, following, foot):
 # --- files ------------------------------------------------------------------
 
 
-def copy_assets(folder):
+def copy_assets(edition, folder):
     """Style sheets, scripts and fonts that a page in print or a deck needs."""
     folder.mkdir(parents=True)
     for name in REVEAL:
         shutil.copy(MODULES / "reveal.js" / name, folder)
-    shutil.copytree(book.SITE / "_static" / "katex", folder / "katex")
-    shutil.copy(book.SITE / "_static" / "pygments.css", folder)
-    for path in EDITIONS.iterdir():
+    shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
+    shutil.copy(edition.html / "_static" / "pygments.css", folder)
+    for path in LOOKS.iterdir():
         shutil.copy(path, folder)
     (folder / "fonts").mkdir()
     rules = []
@@ -347,10 +344,10 @@ def copy_assets(folder):
 
 def make(job):
     """Write one deck and print it; return the line that says so."""
-    folder, page, following, printed = job
+    edition, folder, page, following, printed = job
     started = time.time()
     path = folder / f"{Path(page).name}.html"
-    path.write_text(deck(page, following), encoding="utf-8")
+    path.write_text(deck(edition, page, following), encoding="utf-8")
     if not printed:
         return f"{path.name}"
     with chromium.browser() as browser:
@@ -369,44 +366,46 @@ def make(job):
     return f"{path.stem}: {slides} slides, {seconds:.0f} s"
 
 
-def made_from():
+def made_from(edition):
     """What decks and PDFs depend on: without Chromium there are no PDFs."""
-    return f"{book.fingerprint()} {bool(chromium.path())}"
+    return f"{book.fingerprint(edition)} {bool(chromium.path())}"
 
 
-def is_current():
-    return STAMP.is_file() and STAMP.read_text() == made_from()
+def is_current(edition):
+    stamp = edition.slides / book.STAMP
+    return stamp.is_file() and stamp.read_text() == made_from(edition)
 
 
-def main():
-    if not book.is_current():
+def main(edition):
+    if not book.is_current(edition):
         sys.exit("the book is missing or out of date: run make book")
-    if is_current():
+    if is_current(edition):
         print("The slides are up to date.")
         return
     printed = bool(chromium.path())
-    pages = chapters()
+    pages = edition.chapters()
     print(f"Making {len(pages)} decks ...", flush=True)
-    with tempfile.TemporaryDirectory(dir=book.BUILD, prefix="slides-") as work:
+    build = edition.build
+    with tempfile.TemporaryDirectory(dir=build, prefix="slides-") as work:
         folder = Path(work, "slides")
-        copy_assets(folder / "assets")
-        shutil.copytree(book.SITE / "_images", folder / "images")
+        copy_assets(edition, folder / "assets")
+        shutil.copytree(edition.html / "_images", folder / "images")
         jobs = [
-            (folder, page, following, printed)
+            (edition, folder, page, following, printed)
             for page, following in zip(pages, [*pages[1:], None], strict=True)
         ]
         with ProcessPoolExecutor(2) as pool:
             for line in pool.map(make, jobs):
                 print(f"  {line}", flush=True)
-        (folder / STAMP.name).write_text(made_from())
-        if TARGET.exists():
-            TARGET.rename(Path(work, "previous"))
-        shutil.move(folder, TARGET)
-    print(f"Open {TARGET}")
+        (folder / book.STAMP).write_text(made_from(edition))
+        if edition.slides.exists():
+            edition.slides.rename(Path(work, "previous"))
+        shutil.move(folder, edition.slides)
+    print(f"Open {edition.slides}")
     if not printed:
         print(f"No PDFs of the slides: {chromium.HOW_TO}")
         sys.exit(bool(os.environ.get("CI")))
 
 
 if __name__ == "__main__":
-    main()
+    main(editions.named(sys.argv[1:]))

@@ -1,11 +1,14 @@
-"""Put the book, the slides and the whole-book PDF together in one folder.
+"""Put books, slides and whole-book PDFs of all editions together in a folder.
 
-In: _build/html and _build/slides.
-Out: _build/site, static and relocatable, swapped in when complete. Only there
-do the pages link to their slides and PDFs. Without Chromium there are no
+In: html and slides of every edition in _build.
+Out: _build/site, static and relocatable, swapped in when complete, with the
+Korean edition in ko/. Only there do the pages link to their slides and PDFs
+and to the same page in the other language. Without Chromium there are no
 PDFs and no links to them.
 """
 
+import os
+import posixpath
 import shutil
 import sys
 import tempfile
@@ -15,27 +18,28 @@ import book
 import chromium
 import print_book
 import slides
+from edition import BUILD, EDITIONS, SITE
 
-TARGET = book.BUILD / "site"
-STAMP = TARGET / ".made-from"
+STAMP = SITE / book.STAMP
 LINKS = "<!-- editions -->"  # in intro.md: where the preface has its links
-WORDS = {
-    "slides": "Slides",
-    "pdf": "PDF",
-    "book": "The whole book as PDF",
-}
+LANGUAGES = "<!-- languages -->"  # in _templates/navbar-logo.html
+
+
+def made_from():
+    return " ".join(map(slides.made_from, EDITIONS))
 
 
 def is_current():
-    return STAMP.is_file() and STAMP.read_text() == slides.made_from()
+    return STAMP.is_file() and STAMP.read_text() == made_from()
 
 
-def editions(folder, up, page):
+def forms(edition, folder, up, page):
     """Links to the deck of a chapter and to its PDF, if they are there."""
     name = Path(page).name
-    links = [f'<a href="{up}slides/{name}.html">{WORDS["slides"]}</a>']
+    word = edition.word("Slides")
+    links = [f'<a href="{up}slides/{name}.html">{word}</a>']
     if (folder / "slides" / f"{name}.pdf").is_file():
-        pdf = f'<a href="{up}slides/{name}.pdf">{WORDS["pdf"]}</a>'
+        pdf = f'<a href="{up}slides/{name}.pdf">{edition.word("PDF")}</a>'
         links.append(f"({pdf})")
     return " ".join(links)
 
@@ -49,44 +53,85 @@ def put(path, before, text):
     path.write_text(page, encoding="utf-8")
 
 
-def link(folder):
-    """Let the pages say which other editions there are."""
+def link(edition, folder):
+    """Let the pages say in which other forms the book is there."""
     items = []
-    for page in slides.chapters():
+    for page in edition.chapters():
         path = folder / f"{page}.html"
-        links = editions(folder, "../", page)
+        links = forms(edition, folder, "../", page)
         put(path, "#</a></h1>", f'\n<p class="editions">{links}</p>')
-        title = slides.article(page).h1.get_text()
-        items.append(f"<li><p>{title}: {editions(folder, '', page)}</p></li>")
+        title = slides.article(edition, page).h1.get_text()
+        links = forms(edition, folder, "", page)
+        items.append(f"<li><p>{title}: {links}</p></li>")
     if (folder / print_book.NAME).is_file():
-        whole = f'<a href="{print_book.NAME}">{WORDS["book"]}</a>'
+        word = edition.word("The whole book as PDF")
+        whole = f'<a href="{print_book.NAME}">{word}</a>'
         items.append(f"<li><p>{whole}</p></li>")
-    root = folder / f"{next(print_book.pages())}.html"
+    root = folder / f"{edition.pages()[0]}.html"
     put(root, LINKS, f"<ul>{''.join(items)}</ul>")
 
 
+def address(edition, page, here):
+    """Where the page is in another edition, as seen from the folder `here`."""
+    path = posixpath.join(edition.place, page)
+    site = os.environ.get("SITE_URL", "").rstrip("/")
+    return f"{site}/{path}" if site else posixpath.relpath(path, here)
+
+
+def translate(edition, folder):
+    """Let every page lead to itself in the other languages."""
+    for path in folder.rglob("*.html"):
+        page = path.relative_to(folder).as_posix()
+        if page.startswith("_") or LANGUAGES not in path.read_text("utf-8"):
+            continue
+        here = posixpath.dirname(posixpath.join(edition.place, page)) or "."
+        heads = [
+            f'<link rel="alternate" hreflang="{other.language}" '
+            f'href="{address(other, page, here)}">'
+            for other in EDITIONS
+        ]
+        others = [
+            f'<a lang="{other.language}" hreflang="{other.language}" href="'
+            f'{posixpath.relpath(posixpath.join(other.place, page), here)}">'
+            f"{other.name}</a>"
+            for other in EDITIONS
+            if other is not edition
+        ]
+        put(path, "<head>", "\n" + "\n".join(heads))
+        put(path, LANGUAGES, " ".join(others))
+
+
+def make(edition, folder):
+    """Put one edition into a folder."""
+    shutil.copytree(edition.html, folder)
+    shutil.copytree(edition.slides, folder / "slides")
+    for deck in folder.glob("slides/*.html"):
+        text = deck.read_text(encoding="utf-8")
+        deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
+    if chromium.path():
+        print_book.main(edition, folder / print_book.NAME)
+    translate(edition, folder)
+    link(edition, folder)
+    (folder / "slides" / STAMP.name).unlink()
+    (folder / STAMP.name).unlink()
+
+
 def main():
-    if not (book.is_current() and slides.is_current()):
-        sys.exit("the slides are missing or out of date: run make slides")
+    for edition in EDITIONS:
+        if not (book.is_current(edition) and slides.is_current(edition)):
+            sys.exit(f"the {edition.name} slides are missing or out of date")
     if is_current():
         print("The site is up to date.")
         return
-    with tempfile.TemporaryDirectory(dir=book.BUILD, prefix="site-") as work:
+    with tempfile.TemporaryDirectory(dir=BUILD, prefix="site-") as work:
         folder = Path(work, "site")
-        shutil.copytree(book.SITE, folder)
-        shutil.copytree(slides.TARGET, folder / "slides")
-        for deck in folder.glob("slides/*.html"):
-            text = deck.read_text(encoding="utf-8")
-            deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
-        if chromium.path():
-            print_book.main(folder / print_book.NAME)
-        link(folder)
-        (folder / "slides" / STAMP.name).unlink()
-        (folder / STAMP.name).write_text(slides.made_from())
-        if TARGET.exists():
-            TARGET.rename(Path(work, "previous"))
-        shutil.move(folder, TARGET)
-    print(f"Open {TARGET / 'index.html'}")
+        for edition in EDITIONS:
+            make(edition, folder / edition.place)
+        (folder / STAMP.name).write_text(made_from())
+        if SITE.exists():
+            SITE.rename(Path(work, "previous"))
+        shutil.move(folder, SITE)
+    print(f"Open {SITE / 'index.html'}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from infolib._language import gettext as _
 from infolib.exercises.report import (
     ROUNDING,
     TWO_DECIMALS,
@@ -29,7 +30,6 @@ from infolib.measures import (
 
 _RAIN = np.array([[0.4, 0.1], [0.1, 0.4]])  # tomorrow, the day after
 _TOO_SURE = np.array([[0.9, 0.1], [0.1, 0.9]])
-_NAMES = ("the entropy", "the information", "the regret", "the loss")
 
 
 def _parts(joint: np.ndarray, model: np.ndarray) -> tuple[float, ...]:
@@ -53,44 +53,52 @@ def check_rain_forecast(tells: object, regret: object, loss: object) -> None:
         In bits a day.
     """
     whole, information, divergence, bill = _parts(_RAIN, _TOO_SURE)
-    nats = "that is in nats; use base 2."
+    nats = _("that is in nats; use base 2.")
     check_number(
         tells,
         information,
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            whole - information: "that is what stays open.",
+            whole - information: _("that is what stays open."),
             information * math.log(2): nats,
         },
-        right="As in chapter 5.",
+        right=_("As in chapter 5."),
     )
     check_number(
         regret,
         divergence,
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            kl_divergence([0.9, 0.1], [0.8, 0.2]): "the truth stands first,"
-            " the forecast second.",
+            kl_divergence([0.9, 0.1], [0.8, 0.2]): _(
+                "the truth stands first, the forecast second."
+            ),
             divergence * math.log(2): nats,
-            2 * divergence: "average over the two kinds of day; do not add.",
+            2 * divergence: _(
+                "average over the two kinds of day; do not add."
+            ),
         },
-        right="The same after a rainy and after a dry day.",
+        right=_("The same after a rainy and after a dry day."),
         tolerance=0.0005,
     )
     check_number(
         loss,
         bill,
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            whole - information: "that is the floor; being too sure costs more"
-            " than that.",
-            float(self_information(0.9)): "one day in five it is not the same"
-            " weather; that surprise counts too.",
-            cross_entropy([0.9, 0.1], [0.8, 0.2]): "the truth is 0.8 and the"
-            " forecast 0.9, not the other way round.",
+            whole - information: _(
+                "that is the floor; being too sure costs more than that."
+            ),
+            float(self_information(0.9)): _(
+                "one day in five it is not the same"
+                " weather; that surprise counts too."
+            ),
+            cross_entropy([0.9, 0.1], [0.8, 0.2]): _(
+                "the truth is 0.8 and the"
+                " forecast 0.9, not the other way round."
+            ),
             bill * math.log(2): nats,
         },
-        right="The entropy, less what today tells, plus the regret.",
+        right=_("The entropy, less what today tells, plus the regret."),
     )
 
 
@@ -114,44 +122,70 @@ def check_loss_parts(function: Callable[..., object]) -> None:
             np.array([[0.6, 0.2, 0.2], [0.1, 0.5, 0.4]]),
         ),
     )
+    names = (
+        _("the entropy"),
+        _("the information"),
+        _("the regret"),
+        _("the loss"),
+    )
     for joint, model in cases:
         value, problem = call(function, joint.copy(), model.copy())
         if problem:
-            return print(f"Not yet: my_parts raised {problem}")
+            return print(
+                _("Not yet: my_parts raised {problem}").format(problem=problem)
+            )
         if value is None or is_open(value):
             return say_open()
         try:
             answers = [float(part) for part in value]  # type: ignore[union-attr]
         except (TypeError, ValueError):
-            return print(f"Not yet: my_parts returned {value!r}.")
-        if len(answers) != len(_NAMES):
-            return print(f"Not yet: expected four numbers, got {answers}.")
+            return print(
+                _("Not yet: my_parts returned {value!r}.").format(value=value)
+            )
+        if len(answers) != len(names):
+            return print(
+                _("Not yet: expected four numbers, got {answers}.").format(
+                    answers=answers
+                )
+            )
         truths = _parts(joint, model)
-        for name, answer, truth in zip(_NAMES, answers, truths, strict=True):
+        for name, answer, truth in zip(names, answers, truths, strict=True):
             if math.isnan(answer):
                 return print(
-                    f"Not yet: {name} is nan; pairs that never occur count"
-                    " as 0."
+                    _(
+                        "Not yet: {name} is nan; pairs that never occur count"
+                        " as 0."
+                    ).format(name=name)
                 )
             if not close(answer, truth, ROUNDING):
                 hint = _slip(answer, joint, truths)
+                otherwise = _("expected {truth:.4f}.").format(truth=truth)
                 return print(
-                    f"Not yet: {name} is {answer:.4f} for the table"
-                    f" {joint.tolist()}; {hint or f'expected {truth:.4f}.'}"
+                    _(
+                        "Not yet: {name} is {answer:.4f} for the table"
+                        " {table}; {hint}"
+                    ).format(
+                        name=name,
+                        answer=answer,
+                        table=joint.tolist(),
+                        hint=hint or otherwise,
+                    )
                 )
     return print(
-        "Right: three tables tried; first less second plus third is the"
-        " fourth."
+        _(
+            "Right: three tables tried; first less second plus third is the"
+            " fourth."
+        )
     )
 
 
 def _slip(answer: float, joint: np.ndarray, truths: Sequence[float]) -> str:
-    slips = {truth * math.log(2): "that is in nats." for truth in truths}
-    slips[entropy(joint.sum(axis=1))] = (
+    slips = {truth * math.log(2): _("that is in nats.") for truth in truths}
+    slips[entropy(joint.sum(axis=1))] = _(
         "that is H(C), the entropy of the rows; Y runs along the columns."
     )
-    slips[entropy(joint.ravel())] = "that is the joint entropy."
-    slips[-truths[2]] = "the sign is wrong."
+    slips[entropy(joint.ravel())] = _("that is the joint entropy.")
+    slips[-truths[2]] = _("the sign is wrong.")
     return hint_for(answer, slips)
 
 
@@ -168,17 +202,21 @@ def check_unseen_letter(with_weight: object, without: object) -> None:
     check_number(
         with_weight,
         float(self_information(q)),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            float(self_information(shorter)): "that is its surprise after the"
-            " shorter context; the twenty letters count too.",
-            float(self_information(shorter / (seen + weight))): "the shorter"
-            " context counts as five letters, not as one.",
-            float(self_information(weight * shorter / seen)): "divide by all"
-            " letters, the five imagined ones included.",
-            -math.log(q): "that is in nats; use base 2.",
+            float(self_information(shorter)): _(
+                "that is its surprise after the"
+                " shorter context; the twenty letters count too."
+            ),
+            float(self_information(shorter / (seen + weight))): _(
+                "the shorter context counts as five letters, not as one."
+            ),
+            float(self_information(weight * shorter / seen)): _(
+                "divide by all letters, the five imagined ones included."
+            ),
+            -math.log(q): _("that is in nats; use base 2."),
         },
-        right="Rare, but not impossible.",
+        right=_("Rare, but not impossible."),
     )
     if isinstance(without, str) and without.strip() in {"inf", "infinity"}:
         without = math.inf
@@ -186,12 +224,16 @@ def check_unseen_letter(with_weight: object, without: object) -> None:
         return say_open()
     if isinstance(without, (int, float)) and without == math.inf:
         return print(
-            "Right: infinitely many bits. One such letter and the whole book"
-            " cannot be sent."
+            _(
+                "Right: infinitely many bits. One such letter and the whole"
+                " book cannot be sent."
+            )
         )
     return print(
-        "Not yet: with the weight 0 the model says that the letter cannot"
-        " come. What does that cost when it does? (math.inf is a number.)"
+        _(
+            "Not yet: with the weight 0 the model says that the letter cannot"
+            " come. What does that cost when it does? (math.inf is a number.)"
+        )
     )
 
 
@@ -209,15 +251,21 @@ def check_text_perplexity(function: Callable[..., object]) -> None:
         return hint_for(
             answer,
             {
-                float(np.mean(1 / np.asarray(q))): "you average the inverse"
-                " probabilities; average the surprises, then take the power.",
-                bits: "that is the loss in bits; the perplexity is 2 to the"
-                " power of it.",
-                2 ** (bits * math.log(2)): "bits and nats are mixed: 2 goes"
-                " with log2, e with ln.",
-                math.e**bits: "bits and nats are mixed: 2 goes with log2, e"
-                " with ln.",
-                2 ** (bits * len(q)): "divide by the number of letters.",
+                float(np.mean(1 / np.asarray(q))): _(
+                    "you average the inverse probabilities; average the"
+                    " surprises, then take the power."
+                ),
+                bits: _(
+                    "that is the loss in bits; the perplexity is 2 to the"
+                    " power of it."
+                ),
+                2 ** (bits * math.log(2)): _(
+                    "bits and nats are mixed: 2 goes with log2, e with ln."
+                ),
+                math.e**bits: _(
+                    "bits and nats are mixed: 2 goes with log2, e with ln."
+                ),
+                2 ** (bits * len(q)): _("divide by the number of letters."),
             },
         )
 
@@ -229,8 +277,10 @@ def check_text_perplexity(function: Callable[..., object]) -> None:
         [([0.5, 0.25],), ([0.5, 0.01, 0.9],), ([1 / 27] * 4,), ([1.0],)],
         lambda q: float(2 ** np.mean(self_information(q))),
         explain,
-        right="four short texts tried. One rare letter no longer drowns the"
-        " rest.",
+        right=_(
+            "four short texts tried. One rare letter no longer drowns the"
+            " rest."
+        ),
     )
 
 
@@ -255,16 +305,22 @@ def check_word_starts(
     inside = ~begins & ~space
     with_spaces = float(bits[~begins].mean())
     for answer, chosen, slips in (
-        (first, begins, {float(bits[space].mean()): "those are the spaces."}),
-        (later, inside, {with_spaces: "leave out the spaces."}),
+        (
+            first,
+            begins,
+            {float(bits[space].mean()): _("those are the spaces.")},
+        ),
+        (later, inside, {with_spaces: _("leave out the spaces.")}),
     ):
         truth = float(bits[chosen].mean())
-        everywhere = {float(bits.mean()): "that is the mean over everything."}
+        everywhere = {
+            float(bits.mean()): _("that is the mean over everything.")
+        }
         check_number(
             answer,
             truth,
-            unit="bits",
+            unit=_("bits", "unit"),
             slips=everywhere | slips,
-            right=f"{int(chosen.sum())} letters.",
+            right=_("{count} letters.").format(count=int(chosen.sum())),
             tolerance=TWO_DECIMALS,
         )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from infolib._language import gettext as _
 from infolib._machines import MACHINE_A, MACHINE_C
 from infolib.exercises.report import (
     check_function,
@@ -30,23 +31,24 @@ def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
     check_number(
         c_with_code_a,
         cross_entropy(MACHINE_C, MACHINE_A),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            entropy(MACHINE_C): "that is machine C with its own code.",
-            cross_entropy(MACHINE_A, MACHINE_C): "that is the other bill.",
+            entropy(MACHINE_C): _("that is machine C with its own code."),
+            cross_entropy(MACHINE_A, MACHINE_C): _("that is the other bill."),
         },
-        right="Two bits for every letter, whatever comes.",
+        right=_("Two bits for every letter, whatever comes."),
     )
     check_number(
         a_with_code_c,
         cross_entropy(MACHINE_A, MACHINE_C),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            entropy(MACHINE_A): "that is what anything costs with machine"
-            " A's code, two bits.",
-            entropy(MACHINE_C): "that is machine C with its own code.",
+            entropy(MACHINE_A): _(
+                "that is what anything costs with machine A's code, two bits."
+            ),
+            entropy(MACHINE_C): _("that is machine C with its own code."),
         },
-        right="The mean of 3, 3, 2 and 1.",
+        right=_("The mean of 3, 3, 2 and 1."),
     )
 
 
@@ -63,17 +65,23 @@ def check_cross_entropy(function: Callable[..., object]) -> None:
         answer: float, bits: float, p: list[float], q: list[float]
     ) -> str:
         if math.isinf(bits):
-            return "what happened had been thought impossible."
+            return _("what happened had been thought impossible.")
         return hint_for(
             answer,
             {
-                cross_entropy(q, p): "the two are swapped: average over the"
-                " first, take the logarithm of the second.",
-                entropy(p): "that is an entropy; both distributions matter.",
-                bits * math.log(2): "that is in nats; use base 2.",
-                -bits: "the sign is wrong.",
-                bits - entropy(p): "you took off the entropy; that is the"
-                " divergence of chapter 4.",
+                cross_entropy(q, p): _(
+                    "the two are swapped: average over the"
+                    " first, take the logarithm of the second."
+                ),
+                entropy(p): _(
+                    "that is an entropy; both distributions matter."
+                ),
+                bits * math.log(2): _("that is in nats; use base 2."),
+                -bits: _("the sign is wrong."),
+                bits - entropy(p): _(
+                    "you took off the entropy; that is the"
+                    " divergence of chapter 4."
+                ),
             },
         )
 
@@ -88,8 +96,8 @@ def check_cross_entropy(function: Callable[..., object]) -> None:
         ],
         cross_entropy,
         explain,
-        right="also where all is wrong, and where all is right.",
-        on_nan="what never happens costs nothing, whatever its q.",
+        right=_("also where all is wrong, and where all is right."),
+        on_nan=_("what never happens costs nothing, whatever its q."),
     )
 
 
@@ -103,12 +111,16 @@ def check_forecasters(accuracies: object, bits: object) -> None:
     """
     rain = np.array([True, True, True, False])
     forecasts = ((0.9, 0.9, 0.9, 0.9), (0.6, 0.6, 0.6, 0.4))
-    for what, answers in (("accuracies", accuracies), ("bits", bits)):
+    for what, answers in (("accuracies", accuracies), (_("bits"), bits)):
         if is_open(answers):
             say_open()
             continue
         if np.shape(answers) != (2,):
-            print(f"Not yet: {what} should be a pair of numbers.")
+            print(
+                _("Not yet: {what} should be a pair of numbers.").format(
+                    what=what
+                )
+            )
             continue
         for number, (answer, forecast) in enumerate(
             zip(answers, forecasts, strict=True), 1
@@ -120,29 +132,34 @@ def check_forecasters(accuracies: object, bits: object) -> None:
                 check_number(
                     answer,
                     float(np.mean((q > 0.5) == rain)),
-                    unit="as a share of the days",
+                    unit=_("as a share of the days", "unit"),
                     slips={
-                        float(np.mean(q)): "that is the mean forecast.",
-                        100 * float(np.mean((q > 0.5) == rain)): "that is in"
-                        " percent; give a share.",
-                        4 * float(np.mean((q > 0.5) == rain)): "that is the"
-                        " number of days; give a share.",
+                        float(np.mean(q)): _("that is the mean forecast."),
+                        100 * float(np.mean((q > 0.5) == rain)): _(
+                            "that is in percent; give a share."
+                        ),
+                        4 * float(np.mean((q > 0.5) == rain)): _(
+                            "that is the number of days; give a share."
+                        ),
                     },
-                    right=f"Forecaster {number}.",
+                    right=_("Forecaster {number}.").format(number=number),
                 )
             else:
                 check_number(
                     answer,
                     nats / math.log(2),
-                    unit="bits a day",
+                    unit=_("bits a day", "unit"),
                     slips={
-                        nats: "that is in nats; use base 2.",
-                        4 * nats / math.log(2): "that is the sum of four"
-                        " days; divide by four.",
-                        float(np.mean(-np.log2(q))): "on the dry day the"
-                        " forecast of what happened is 1 - q.",
+                        nats: _("that is in nats; use base 2."),
+                        4 * nats / math.log(2): _(
+                            "that is the sum of four days; divide by four."
+                        ),
+                        float(np.mean(-np.log2(q))): _(
+                            "on the dry day the"
+                            " forecast of what happened is 1 - q."
+                        ),
                     },
-                    right=f"Forecaster {number}.",
+                    right=_("Forecaster {number}.").format(number=number),
                 )
 
 
@@ -167,16 +184,20 @@ def check_batch_loss(function: Callable[..., object]) -> None:
         predictions: list[list[float]],
     ) -> str:
         if math.isinf(nats):
-            return "what happened had been thought impossible."
+            return _("what happened had been thought impossible.")
         return hint_for(
             answer,
             {
-                math.inf: "the logarithm is taken of the label, which is 0.",
-                len(labels) * nats: "that is the sum over the batch, not its"
-                " mean.",
-                -nats: "the sign is wrong.",
-                nats / math.log(2): "that is in bits; use the natural"
-                " logarithm.",
+                math.inf: _(
+                    "the logarithm is taken of the label, which is 0."
+                ),
+                len(labels) * nats: _(
+                    "that is the sum over the batch, not its mean."
+                ),
+                -nats: _("the sign is wrong."),
+                nats / math.log(2): _(
+                    "that is in bits; use the natural logarithm."
+                ),
             },
         )
 
@@ -191,8 +212,8 @@ def check_batch_loss(function: Callable[..., object]) -> None:
         ],
         mean_loss,
         explain,
-        right="one example, a batch, the best and the worst case.",
-        on_nan="what never happens costs nothing, whatever its q.",
+        right=_("one example, a batch, the best and the worst case."),
+        on_nan=_("what never happens costs nothing, whatever its q."),
     )
 
 
@@ -210,29 +231,33 @@ def check_noisy_labels(lowest_loss: object, best_epsilon: object) -> None:
     check_number(
         lowest_loss,
         nats,
-        unit="nats",
+        unit=_("nats", "unit"),
         slips={
-            nats / math.log(2): "that is in bits; use base e.",
-            entropy([0.8, 0.2], base=math.e): "that is for two classes; here"
-            " a wrong label can be any of nine.",
-            0.2 * math.log(9): "that is which wrong class; add whether the"
-            " label is wrong.",
-            0.0: "a model that is sure pays infinitely for a wrong label.",
-            -math.log(0.8): "that is the loss where the label is right; some"
-            " are wrong.",
+            nats / math.log(2): _("that is in bits; use base e."),
+            entropy([0.8, 0.2], base=math.e): _(
+                "that is for two classes; here"
+                " a wrong label can be any of nine."
+            ),
+            0.2 * math.log(9): _(
+                "that is which wrong class; add whether the label is wrong."
+            ),
+            0.0: _("a model that is sure pays infinitely for a wrong label."),
+            -math.log(0.8): _(
+                "that is the loss where the label is right; some are wrong."
+            ),
         },
-        right="The entropy of a label, once the class is known.",
+        right=_("The entropy of a label, once the class is known."),
     )
     check_number(
         best_epsilon,
         0.2,
         unit="",
         slips={
-            0.8: "that is 1 minus epsilon.",
-            0.0: "a model that is sure pays infinitely for a wrong label.",
-            0.2 / 9: "that is the share of one wrong class.",
+            0.8: _("that is 1 minus epsilon."),
+            0.0: _("a model that is sure pays infinitely for a wrong label."),
+            0.2 / 9: _("that is the share of one wrong class."),
         },
-        right="As often as labels are wrong.",
+        right=_("As often as labels are wrong."),
     )
 
 
@@ -251,13 +276,18 @@ def check_loss_from_logits(function: Callable[..., object]) -> None:
         return hint_for(
             answer,
             {
-                math.inf: "an exponential overflowed, or q was rounded to 0;"
-                " never form q, but ln sum exp(z) - z, shifted.",
-                nats - max(z): "add the shift back.",
-                nats / math.log(2): "that is in bits; use natural logarithms.",
-                -nats: "the sign is wrong.",
-                math.exp(-nats): "that is the probability; take minus its"
-                " logarithm.",
+                math.inf: _(
+                    "an exponential overflowed, or q was rounded to 0;"
+                    " never form q, but ln sum exp(z) - z, shifted."
+                ),
+                nats - max(z): _("add the shift back."),
+                nats / math.log(2): _(
+                    "that is in bits; use natural logarithms."
+                ),
+                -nats: _("the sign is wrong."),
+                math.exp(-nats): _(
+                    "that is the probability; take minus its logarithm."
+                ),
             },
         )
 
@@ -273,8 +303,8 @@ def check_loss_from_logits(function: Callable[..., object]) -> None:
         ],
         lambda z, true_class: cross_entropy_loss(true_class, logits=z),
         explain,
-        right="small logits, and logits of a thousand.",
-        on_nan="something overflowed; subtract the largest logit.",
+        right=_("small logits, and logits of a thousand."),
+        on_nan=_("something overflowed; subtract the largest logit."),
     )
 
 
@@ -310,7 +340,13 @@ def check_key(key: object) -> None:
     if is_open(key):
         return say_open()
     if not isinstance(key, str) or len(key) != len(_KEY):
-        return print(f"Not yet: a key is a string of {len(_KEY)} letters.")
+        return print(
+            _("Not yet: a key is a string of {count} letters.").format(
+                count=len(_KEY)
+            )
+        )
     if key.upper() == _KEY:
-        return print(f"Right: {_KEY}.")
-    return print("Not yet: with this key the text does not read as English.")
+        return print(_("Right: {key}.").format(key=_KEY))
+    return print(
+        _("Not yet: with this key the text does not read as English.")
+    )

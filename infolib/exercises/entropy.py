@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from infolib._language import gettext as _
 from infolib.coding import expected_length, huffman_code, is_prefix_free
 from infolib.exercises.report import (
     ROUNDING,
@@ -36,28 +37,32 @@ def check_loaded_die(loaded: object, fair: object) -> None:
     check_number(
         loaded,
         entropy(p),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            entropy(p, base=math.e): "that is in nats; use base 2.",
-            entropy(p, base=10): "that is in hartleys; use base 2.",
-            1 + math.log2(10): "you added the two surprises; weight each by"
-            " its probability.",
-            1 / 2 + math.log2(10) / 10: "there are five faces of probability"
-            " 1/10, not one.",
-            (1 + 5 * math.log2(10)) / 6: "six comes half of the time; weight"
-            " each surprise by its probability.",
+            entropy(p, base=math.e): _("that is in nats; use base 2."),
+            entropy(p, base=10): _("that is in hartleys; use base 2."),
+            1 + math.log2(10): _(
+                "you added the two surprises; weight each by its probability."
+            ),
+            1 / 2 + math.log2(10) / 10: _(
+                "there are five faces of probability 1/10, not one."
+            ),
+            (1 + 5 * math.log2(10)) / 6: _(
+                "six comes half of the time; weight"
+                " each surprise by its probability."
+            ),
         },
-        right="Half of 1 bit and half of log2 10 bits.",
+        right=_("Half of 1 bit and half of log2 10 bits."),
     )
     check_number(
         fair,
         math.log2(6),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            math.log(6): "that is in nats; use base 2.",
-            6.0: "that is the number of faces; take its logarithm.",
+            math.log(6): _("that is in nats; use base 2."),
+            6.0: _("that is the number of faces; take its logarithm."),
         },
-        right="The most that six faces can have.",
+        right=_("The most that six faces can have."),
     )
 
 
@@ -75,12 +80,13 @@ def check_entropy(function: Callable[..., object]) -> None:
         return hint_for(
             answer,
             {
-                -bits: "the sign is wrong: entropy is never negative.",
-                bits * math.log(2): "that is in nats; use base 2.",
-                bits * math.log10(2): "that is in hartleys; use base 2.",
-                sum(surprises): "the surprises are not weighted.",
-                sum(surprises) / len(surprises): "each surprise counts by its"
-                " probability, not all alike.",
+                -bits: _("the sign is wrong: entropy is never negative."),
+                bits * math.log(2): _("that is in nats; use base 2."),
+                bits * math.log10(2): _("that is in hartleys; use base 2."),
+                sum(surprises): _("the surprises are not weighted."),
+                sum(surprises) / len(surprises): _(
+                    "each surprise counts by its probability, not all alike."
+                ),
             },
         )
 
@@ -96,9 +102,9 @@ def check_entropy(function: Callable[..., object]) -> None:
         ],
         entropy,
         explain,
-        right="five distributions tried, with and without zeros.",
-        on_error=lambda p: " (mind the zero)" if 0.0 in p else "",
-        on_nan="0 log 0 counts as 0.",
+        right=_("five distributions tried, with and without zeros."),
+        on_error=lambda p: _(" (mind the zero)") if 0.0 in p else "",
+        on_nan=_("0 log 0 counts as 0."),
     )
 
 
@@ -114,21 +120,37 @@ def check_entropy_rejects_nan(function: Callable[..., object]) -> None:
         return say_open()
     value, problem = call(function, [0.5, 0.5, 0.0])
     if problem:
-        return print(f"Not yet: a zero is allowed, but it raised {problem}")
+        return print(
+            _("Not yet: a zero is allowed, but it raised {problem}").format(
+                problem=problem
+            )
+        )
     answer = as_number(value, "mended_entropy")
     if answer is None:
         return None
     if not close(answer, 1, ROUNDING):
-        return print(f"Not yet: [0.5, 0.5, 0.0] has 1 bit, not {answer:g}.")
+        return print(
+            _("Not yet: [0.5, 0.5, 0.0] has 1 bit, not {answer:g}.").format(
+                answer=answer
+            )
+        )
     value, problem = call(function, [0.5, math.nan, 0.25])
     refused = problem.startswith(("ValueError", "AssertionError"))
     if refused or (isinstance(value, float) and math.isnan(value)):
-        return print("Right: zeros count as 0, a missing entry does not pass.")
+        return print(
+            _("Right: zeros count as 0, a missing entry does not pass.")
+        )
     if problem:
-        return print(f"Not yet: it raised {problem}; refuse by ValueError.")
+        return print(
+            _("Not yet: it raised {problem}; refuse by ValueError.").format(
+                problem=problem
+            )
+        )
     return print(
-        "Not yet: with a missing entry the answer is still a number,"
-        f" {value!r}."
+        _(
+            "Not yet: with a missing entry the answer is still a number,"
+            " {value!r}."
+        ).format(value=value)
     )
 
 
@@ -145,15 +167,21 @@ def check_code(
     if is_open(code):
         return say_open()
     if not isinstance(code, Mapping):
-        return print("Not yet: a code is a dict from symbols to words.")
+        return print(_("Not yet: a code is a dict from symbols to words."))
     missing = [symbol for symbol in distribution if symbol not in code]
     if missing:
-        return print(f"Not yet: there is no word for {missing[0]!r}.")
+        return print(
+            _("Not yet: there is no word for {symbol!r}.").format(
+                symbol=missing[0]
+            )
+        )
     for symbol, word in code.items():
         if not isinstance(word, str) or set(word) - set("01"):
             return print(
-                f"Not yet: the word of {symbol!r} is {word!r}; a word is a"
-                " string of 0s and 1s."
+                _(
+                    "Not yet: the word of {symbol!r} is {word!r}; a word is a"
+                    " string of 0s and 1s."
+                ).format(word=word, symbol=symbol)
             )
     if not is_prefix_free(code):
         first, second = next(
@@ -163,19 +191,25 @@ def check_code(
             if a != b and code[b].startswith(code[a])
         )
         return print(
-            f"Not yet: the word of {first!r} begins that of {second!r}."
+            _(
+                "Not yet: the word of {first!r} begins that of {second!r}."
+            ).format(second=second, first=first)
         )
     length = expected_length(code, distribution)
     best = expected_length(huffman_code(distribution), distribution)
     if length > best + ROUNDING:
         return print(
-            f"Not yet: {length:.4g} bits on average; {best:.4g} are enough."
-            " Join the two least likely symbols first."
+            _(
+                "Not yet: {length:.4g} bits on average; {best:.4g} are enough."
+                " Join the two least likely symbols first."
+            ).format(best=best, length=length)
         )
     lengths = sorted(len(code[symbol]) for symbol in distribution)
     return print(
-        f"Right: lengths {lengths}, {length:.4g} bits on average, and no"
-        " prefix code has fewer."
+        _(
+            "Right: lengths {lengths}, {length:.4g} bits on average, and no"
+            " prefix code has fewer."
+        ).format(length=length, lengths=lengths)
     )
 
 
@@ -191,21 +225,21 @@ def check_grouping(
     """
     second = entropy([2 / 3, 1 / 3])
     for name, answer, p, slips in (
-        ("one step", one_step, [1 / 2, 1 / 3, 1 / 6], {}),
-        ("first step", first_step, [1 / 2, 1 / 2], {}),
+        (_("The one step."), one_step, [1 / 2, 1 / 3, 1 / 6], {}),
+        (_("The first step."), first_step, [1 / 2, 1 / 2], {}),
         (
-            "second step",
+            _("The second step."),
             second_step,
             [2 / 3, 1 / 3],
-            {second / 2: "that is already weighted with 1/2."},
+            {second / 2: _("that is already weighted with 1/2.")},
         ),
     ):
         check_number(
             answer,
             entropy(p),
-            unit="bits",
-            slips={entropy(p, base=math.e): "that is in nats.", **slips},
-            right=f"The {name}.",
+            unit=_("bits", "unit"),
+            slips={entropy(p, base=math.e): _("that is in nats."), **slips},
+            right=name,
         )
 
 
@@ -239,10 +273,18 @@ def check_second_question(
             say_open()
             continue
         if name not in gains:
-            print(f"Not yet: the questions are {', '.join(gains)}.")
+            print(
+                _("Not yet: the questions are {names}.").format(
+                    names=", ".join(gains)
+                )
+            )
             continue
         if name != best:
-            print(f"Not yet: on a {day}, another question gains more.")
+            print(
+                _("Not yet: on a {day}, another question gains more.").format(
+                    day=day
+                )
+            )
             continue
         outcome = [row["busy"] for row in some]
         left_open = entropy_from_samples(outcome) - gains[best]
@@ -252,15 +294,20 @@ def check_second_question(
         check_number(
             bits,
             gains[best],
-            unit="bits",
+            unit=_("bits", "unit"),
             slips={
-                all_rows: "that is the gain in all rows; keep only those of a"
-                f" {day}.",
-                gains[best] * math.log(2): "that is in nats.",
-                left_open: "that is what stays open; the gain is what the"
-                " answer takes off.",
+                all_rows: _(
+                    "that is the gain in all rows; keep only those of a {day}."
+                ).format(day=day),
+                gains[best] * math.log(2): _("that is in nats."),
+                left_open: _(
+                    "that is what stays open; the gain is what the"
+                    " answer takes off."
+                ),
             },
-            right=f"On a {day} ask for the {best}.",
+            right=_("On a {day} ask for the {best}.").format(
+                best=best, day=day
+            ),
         )
 
 
@@ -277,9 +324,9 @@ def check_waiting_entropy(function: Callable[..., object]) -> None:
         return hint_for(
             answer,
             {
-                binary_entropy(p): "that is a single toss.",
-                1 / p: "that is the average number of tosses.",
-                bits * math.log(2): "that is in nats; use base 2.",
+                binary_entropy(p): _("that is a single toss."),
+                1 / p: _("that is the average number of tosses."),
+                bits * math.log(2): _("that is in nats; use base 2."),
             },
         )
 
@@ -289,7 +336,9 @@ def check_waiting_entropy(function: Callable[..., object]) -> None:
         [(0.25,), (0.5,), (0.9,), (1.0,)],
         lambda p: binary_entropy(p) / p,
         explain,
-        right="the first toss, and then, perhaps, all over again.",
-        on_error=lambda p: " (mind the zero: 0 log 0 is 0)" if p == 1 else "",
+        right=_("the first toss, and then, perhaps, all over again."),
+        on_error=lambda p: (
+            _(" (mind the zero: 0 log 0 is 0)") if p == 1 else ""
+        ),
         tolerance=TWO_DECIMALS,  # a series may be cut off
     )

@@ -6,6 +6,7 @@ import functools
 import math
 from collections.abc import Callable, Sequence
 
+from infolib._language import gettext as _
 from infolib.exercises.report import (
     TWO_DECIMALS,
     check_function,
@@ -28,42 +29,44 @@ def check_pin(bits: object, nats: object, hartleys: object) -> None:
     """
     in_bits, in_nats = hartley(10, 4), hartley(10, 4, base=math.e)
     in_hartleys = hartley(10, 4, base=10)
-    count = "that is the number of PINs; take its logarithm."
+    count = _("that is the number of PINs; take its logarithm.")
     check_number(
         bits,
         in_bits,
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            in_nats: "that is in nats; use base 2.",
-            in_hartleys: "that is in hartleys; use base 2.",
-            hartley(4, 10): "a PIN is 4 choices among 10, not 10 among 4.",
-            hartley(10): "that is one digit; a PIN has four.",
+            in_nats: _("that is in nats; use base 2."),
+            in_hartleys: _("that is in hartleys; use base 2."),
+            hartley(4, 10): _("a PIN is 4 choices among 10, not 10 among 4."),
+            hartley(10): _("that is one digit; a PIN has four."),
             10_000.0: count,
         },
-        right="Ten thousand PINs lie between 2^13 and 2^14.",
+        right=_("Ten thousand PINs lie between 2^13 and 2^14."),
     )
     check_number(
         nats,
         in_nats,
-        unit="nats",
+        unit=_("nats", "unit"),
         slips={
-            in_bits: "that is in bits; a nat is larger, so there are fewer.",
-            in_bits / math.log(2): "you divided by ln 2; multiply.",
-            in_hartleys: "that is in hartleys; use base e.",
+            in_bits: _(
+                "that is in bits; a nat is larger, so there are fewer."
+            ),
+            in_bits / math.log(2): _("you divided by ln 2; multiply."),
+            in_hartleys: _("that is in hartleys; use base e."),
             10_000.0: count,
         },
-        right="Bits times ln 2.",
+        right=_("Bits times ln 2."),
     )
     check_number(
         hartleys,
         in_hartleys,
-        unit="hartleys",
+        unit=_("hartleys", "unit"),
         slips={
-            in_bits: "that is in bits; use base 10.",
-            in_nats: "that is in nats; use base 10.",
+            in_bits: _("that is in bits; use base 10."),
+            in_nats: _("that is in nats; use base 10."),
             10_000.0: count,
         },
-        right="In base 10 a decimal digit is the unit itself.",
+        right=_("In base 10 a decimal digit is the unit itself."),
     )
 
 
@@ -79,40 +82,46 @@ def check_heart_then_face(
         it is a heart, and of "it is the jack, queen or king of hearts".
     """
     nat = math.log(2)
-    probability = "that is the probability; take its logarithm."
+    probability = _("that is the probability; take its logarithm.")
     check_number(
         heart,
         self_information(1 / 4),
-        unit="bits",
-        slips={2 * nat: "that is in nats.", 1 / 4: probability},
-        right="One suit in four.",
+        unit=_("bits", "unit"),
+        slips={2 * nat: _("that is in nats."), 1 / 4: probability},
+        right=_("One suit in four."),
     )
     check_number(
         face_given_heart,
         self_information(3 / 13),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            self_information(4 / 13): "the face cards are jack, queen and"
-            " king; the ace is not one.",
-            self_information(3 / 52): "that is the surprise of both at once.",
-            self_information(3 / 13) * nat: "that is in nats.",
+            self_information(4 / 13): _(
+                "the face cards are jack, queen and king; the ace is not one."
+            ),
+            self_information(3 / 52): _(
+                "that is the surprise of both at once."
+            ),
+            self_information(3 / 13) * nat: _("that is in nats."),
             3 / 13: probability,
         },
-        right="It would be as much without knowing the suit: 12 of the 52"
-        " cards are faces.",
+        right=_(
+            "It would be as much without knowing the suit: 12 of the 52"
+            " cards are faces."
+        ),
     )
     check_number(
         both,
         self_information(3 / 52),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            self_information(1 / 4) * self_information(3 / 13): "surprises of"
-            " independent events add; probabilities multiply.",
-            self_information(12 / 52): "that is a face card of any suit.",
-            2 + self_information(3 / 52): "you counted the heart twice.",
+            self_information(1 / 4) * self_information(3 / 13): _(
+                "surprises of independent events add; probabilities multiply."
+            ),
+            self_information(12 / 52): _("that is a face card of any suit."),
+            2 + self_information(3 / 52): _("you counted the heart twice."),
             3 / 52: probability,
         },
-        right="It is the sum of the two.",
+        right=_("It is the sum of the two."),
     )
 
 
@@ -127,16 +136,20 @@ def check_two_aces(bits: object) -> None:
     check_number(
         bits,
         self_information(first * second),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            2 * self_information(first): "you added the surprise of one ace"
-            " twice, but after one ace only 3 of 51 cards are aces.",
-            self_information(first * 4 / 51): "three aces are left, not four.",
-            self_information(first * 3 / 52): "51 cards are left, not 52.",
-            self_information(second): "that is the second ace alone.",
-            first * second: "that is the probability; take its logarithm.",
+            2 * self_information(first): _(
+                "you added the surprise of one ace"
+                " twice, but after one ace only 3 of 51 cards are aces."
+            ),
+            self_information(first * 4 / 51): _(
+                "three aces are left, not four."
+            ),
+            self_information(first * 3 / 52): _("51 cards are left, not 52."),
+            self_information(second): _("that is the second ace alone."),
+            first * second: _("that is the probability; take its logarithm."),
         },
-        right="I(both) = I(first) + I(second, given the first).",
+        right=_("I(both) = I(first) + I(second, given the first)."),
     )
 
 
@@ -151,20 +164,22 @@ def check_surprise(function: Callable[..., object]) -> None:
 
     def explain(answer: float, bits: float, p: float) -> str:
         if p == 0 and answer == 0:
-            return (
+            return _(
                 "that is the surprise of a certain event; this one was thought"
                 " impossible."
             )
         slips = {
-            -bits: "the sign is wrong: surprise is never negative.",
-            bits * math.log(2): "that is in nats; use base 2.",
-            bits * math.log10(2): "that is in hartleys; use base 2.",
+            -bits: _("the sign is wrong: surprise is never negative."),
+            bits * math.log(2): _("that is in nats; use base 2."),
+            bits * math.log10(2): _("that is in hartleys; use base 2."),
         }
         if p > 0:
             slips |= {
-                p * bits: "you weighted the surprise by p; that is the"
-                " event's share of an average, chapter 2.",
-                1 / p: "that is 1/p; take its logarithm.",
+                p * bits: _(
+                    "you weighted the surprise by p; that is the"
+                    " event's share of an average, chapter 2."
+                ),
+                1 / p: _("that is 1/p; take its logarithm."),
             }
         return hint_for(answer, slips)
 
@@ -174,8 +189,8 @@ def check_surprise(function: Callable[..., object]) -> None:
         [(1 / 2,), (1 / 8,), (0.3,), (1.0,), (0.0,)],
         self_information,
         explain,
-        right="five probabilities tried, from 0 to 1.",
-        on_nan="an impossible event needs its own line.",
+        right=_("five probabilities tried, from 0 to 1."),
+        on_nan=_("an impossible event needs its own line."),
     )
 
 
@@ -199,12 +214,16 @@ def check_total_surprise(function: Callable[..., object]) -> None:
         return hint_for(
             answer,
             {
-                weighted: "each surprise is still weighted by its probability,"
-                " so two heads would give only 1 bit.",
-                bits / len(surprises): "that is the mean; add them up.",
-                math.prod(surprises): "surprises add; probabilities multiply.",
-                bits * math.log(2): "that is in nats; use base 2.",
-                -bits: "the sign is wrong.",
+                weighted: _(
+                    "each surprise is still weighted by its probability,"
+                    " so two heads would give only 1 bit."
+                ),
+                bits / len(surprises): _("that is the mean; add them up."),
+                math.prod(surprises): _(
+                    "surprises add; probabilities multiply."
+                ),
+                bits * math.log(2): _("that is in nats; use base 2."),
+                -bits: _("the sign is wrong."),
             },
         )
 
@@ -214,7 +233,7 @@ def check_total_surprise(function: Callable[..., object]) -> None:
         [([0.5, 0.25, 0.125],), ([0.5, 0.5],), ([0.1, 0.9],), ([1.0],)],
         total,
         explain,
-        right="independent surprises add, without weights.",
+        right=_("independent surprises add, without weights."),
     )
 
 
@@ -232,35 +251,38 @@ def check_twenty_questions(things: object, questions: object) -> None:
     check_number(
         things,
         2.0**20,
-        unit="things",
+        unit=_("things", "unit"),
         tolerance=0,
         slips={
-            2.0**20 - 1: "do not forget the thing for which every answer is"
-            " no.",
-            40.0: "each question doubles the number; it does not add two.",
-            400.0: "that is 20 squared; each question doubles the number.",
+            2.0**20 - 1: _(
+                "do not forget the thing for which every answer is no."
+            ),
+            40.0: _("each question doubles the number; it does not add two."),
+            400.0: _("that is 20 squared; each question doubles the number."),
         },
-        right="A little over a million.",
+        right=_("A little over a million."),
     )
     if isinstance(questions, float) and questions % 1:
         return print(
-            "Not yet: a number of questions is whole. "
+            _("Not yet: a number of questions is whole. ")
             + (
-                f"{three_way:.2f} would be worth exactly 20 bits; round up."
+                _(
+                    "{three_way:.2f} would be worth exactly 20 bits; round up."
+                ).format(three_way=three_way)
                 if close(questions, three_way, TWO_DECIMALS)
-                else "Divide 20 bits by what one answer is worth; round up."
+                else _("Divide 20 bits by what one answer is worth; round up.")
             )
         )
     check_number(
         questions,
         math.ceil(three_way),
-        unit="questions",
+        unit=_("questions", "unit"),
         tolerance=0,
         slips={
-            math.floor(three_way): "that falls just short; round up.",
-            20.0: "three answers tell more than two; fewer will do.",
+            math.floor(three_way): _("that falls just short; round up."),
+            20.0: _("three answers tell more than two; fewer will do."),
         },
-        right="One three-way answer is worth at most log2 3 bits.",
+        right=_("One three-way answer is worth at most log2 3 bits."),
     )
 
 
@@ -287,11 +309,13 @@ def check_average_questions(function: Callable[..., object]) -> None:
         return hint_for(
             answer,
             {
-                math.log2(n): "that is the limit log2 n; a tree has whole"
-                " depths.",
-                math.ceil(math.log2(n)): "that is the longest path; some are"
-                " one shorter.",
-                (n - 1) * (n + 2) / (2 * n): "that is asking one by one.",
+                math.log2(n): _(
+                    "that is the limit log2 n; a tree has whole depths."
+                ),
+                math.ceil(math.log2(n)): _(
+                    "that is the longest path; some are one shorter."
+                ),
+                (n - 1) * (n + 2) / (2 * n): _("that is asking one by one."),
             },
         )
 
@@ -301,11 +325,8 @@ def check_average_questions(function: Callable[..., object]) -> None:
         [(n,) for n in (1, 2, 3, 4, 26, 52, 64, 1000, 26**6)],
         lambda n: _questions_by_halving(n) / n,
         explain,
-        right="it agrees with halving, up to 26^6 possibilities.",
+        right=_("it agrees with halving, up to 26^6 possibilities."),
     )
-
-
-_SIGNS = {-1: "left pan down", 0: "balance", 1: "right pan down"}
 
 
 def check_weighings(
@@ -329,45 +350,64 @@ def check_weighings(
     try:
         plan = [(list(left), list(right)) for left, right in plan]
     except (TypeError, ValueError):
-        return print("Not yet: a plan is a list of pairs (left, right).")
+        return print(_("Not yet: a plan is a list of pairs (left, right)."))
     for number, (left, right) in enumerate(plan, 1):
         pans = [*left, *right]
         if len(left) != len(right):
             return print(
-                f"Not yet: weighing {number} puts {len(left)} coins against"
-                f" {len(right)}; the heavier pan would tell nothing."
+                _(
+                    "Not yet: weighing {number} puts {left} coins against"
+                    " {right}; the heavier pan would tell nothing."
+                ).format(number=number, left=len(left), right=len(right))
             )
         strangers = [
             coin for coin in pans if coin not in range(1, n_coins + 1)
         ]
         if strangers:
             return print(
-                f"Not yet: weighing {number} uses coin {strangers[0]};"
-                f" there are coins 1 to {n_coins}."
+                _(
+                    "Not yet: weighing {number} uses coin {coin};"
+                    " there are coins 1 to {n_coins}."
+                ).format(number=number, coin=strangers[0], n_coins=n_coins)
             )
         if len(set(pans)) < len(pans):
-            return print(f"Not yet: weighing {number} uses a coin twice.")
+            return print(
+                _("Not yet: weighing {number} uses a coin twice.").format(
+                    number=number
+                )
+            )
+    signs = {
+        -1: _("left pan down"),
+        0: _("balance"),
+        1: _("right pan down"),
+    }
     seen: dict[tuple[int, ...], str] = {}
     for coin in range(1, n_coins + 1):
-        for weight, word in ((1, "heavy"), (-1, "light")):
+        for weight, word in ((1, _("heavy")), (-1, _("light"))):
             outcome = tuple(
                 weight * ((coin in right) - (coin in left))
                 for left, right in plan
             )
-            case = f"coin {coin} {word}"
+            case = _("coin {coin} {word}").format(coin=coin, word=word)
             if outcome in seen:
-                signs = ", ".join(_SIGNS[sign] for sign in outcome)
+                shown = ", ".join(signs[sign] for sign in outcome)
                 return print(
-                    f"Not yet: '{seen[outcome]}' and '{case}' look the same"
-                    f" ({signs})."
+                    _(
+                        "Not yet: '{seen}' and '{case}' look the same"
+                        " ({signs})."
+                    ).format(seen=seen[outcome], case=case, signs=shown)
                 )
             seen[outcome] = case
     if len(plan) > n_weighings:
         return print(
-            f"Not yet: the plan works, but takes {len(plan)} weighings;"
-            f" {n_weighings} are enough."
+            _(
+                "Not yet: the plan works, but takes {weighings} weighings;"
+                " {n_weighings} are enough."
+            ).format(weighings=len(plan), n_weighings=n_weighings)
         )
     return print(
-        f"Right: {len(seen)} cases, {len(seen)} different outcomes, in"
-        f" {len(plan)} weighings."
+        _(
+            "Right: {cases} cases, {cases} different outcomes, in"
+            " {weighings} weighings."
+        ).format(cases=len(seen), weighings=len(plan))
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from infolib._language import gettext as _
 from infolib._machines import MACHINE_B, MACHINE_C
 from infolib.continuous import gaussian_kl, kl_between_densities
 from infolib.exercises.report import (
@@ -35,15 +36,17 @@ def check_two_coins(p_from_q: object, q_from_p: object) -> None:
         check_number(
             answer,
             bits,
-            unit="bits",
+            unit=_("bits", "unit"),
             slips={
-                kl_divergence(second, first): "that is the other direction:"
-                " what happens stands first.",
-                bits * math.log(2): "that is in nats; use base 2.",
-                cross_entropy(first, second): "that is the cross-entropy;"
-                " take off the entropy.",
+                kl_divergence(second, first): _(
+                    "that is the other direction: what happens stands first."
+                ),
+                bits * math.log(2): _("that is in nats; use base 2."),
+                cross_entropy(first, second): _(
+                    "that is the cross-entropy; take off the entropy."
+                ),
             },
-            right="Positive, and not the same both ways.",
+            right=_("Positive, and not the same both ways."),
         )
 
 
@@ -60,16 +63,16 @@ def check_kl(function: Callable[..., object]) -> None:
         answer: float, bits: float, p: list[float], q: list[float]
     ) -> str:
         if math.isinf(answer):
-            return "nothing happens here that is impossible under q."
+            return _("nothing happens here that is impossible under q.")
         if math.isinf(bits):
-            return "something happens that is impossible under q."
+            return _("something happens that is impossible under q.")
         return hint_for(
             answer,
             {
-                kl_divergence(q, p): "the two are swapped.",
-                -bits: "the sign is wrong: p log p/q, not p log q/p.",
-                bits * math.log(2): "that is in nats; use base 2.",
-                cross_entropy(p, q): "that is the cross-entropy.",
+                kl_divergence(q, p): _("the two are swapped."),
+                -bits: _("the sign is wrong: p log p/q, not p log q/p."),
+                bits * math.log(2): _("that is in nats; use base 2."),
+                cross_entropy(p, q): _("that is the cross-entropy."),
             },
         )
 
@@ -84,12 +87,14 @@ def check_kl(function: Callable[..., object]) -> None:
         ],
         kl_divergence,
         explain,
-        right="four pairs tried, with zeros on either side. (With nansum? It"
-        " would drop a nan in the data, too; see chapter 2.)",
-        on_error=lambda p, q: (
-            " (leave out the terms with p = 0)" if 0.0 in p else ""
+        right=_(
+            "four pairs tried, with zeros on either side. (With nansum? It"
+            " would drop a nan in the data, too; see chapter 2.)"
         ),
-        on_nan="what never happens counts as 0.",
+        on_error=lambda p, q: (
+            _(" (leave out the terms with p = 0)") if 0.0 in p else ""
+        ),
+        on_nan=_("what never happens counts as 0."),
     )
 
 
@@ -107,7 +112,11 @@ def check_sample_divergence(
     """
     value, problem = call(function, np.asarray(x), np.asarray(y))
     if problem:
-        return print(f"Not yet: divergence_of_samples raised {problem}")
+        return print(
+            _("Not yet: divergence_of_samples raised {problem}").format(
+                problem=problem
+            )
+        )
     answer = as_number(value, "divergence_of_samples")
     if answer is None:
         return None
@@ -116,22 +125,37 @@ def check_sample_divergence(
         wider, problem = call(function, np.asarray(x), 2 * np.asarray(y))
         other = as_number(wider, "divergence_of_samples")
         if problem or other is None:
-            return print(f"Not yet: for another sample it failed. {problem}")
+            return print(
+                _("Not yet: for another sample it failed. {problem}").format(
+                    problem=problem
+                )
+            )
         if not close(other, gaussian_kl(0, 1, 2, 2), 0.05):
             return print(
-                "Not yet: right for this pair, but not if the second sample"
-                " is twice as wide; mind the order of the arguments, estimate"
-                " both widths, and a width is not a variance."
+                _(
+                    "Not yet: right for this pair, but not if the second"
+                    " sample is twice as wide; mind the order of the"
+                    " arguments, estimate both widths, and a width is not a"
+                    " variance."
+                )
             )
         return print(
-            f"Right: {answer:.4f} bits; from samples it can only be close to"
-            f" {truth:.4f}."
+            _(
+                "Right: {answer:.4f} bits; from samples it can only be close"
+                " to {truth:.4f}."
+            ).format(answer=answer, truth=truth)
         )
     if close(answer, truth * math.log(2), 0.03):
-        return print(f"Not yet: {answer:.4f} is in nats; use base 2.")
+        return print(
+            _("Not yet: {answer:.4f} is in nats; use base 2.").format(
+                answer=answer
+            )
+        )
     return print(
-        f"Not yet: {answer:g}. Estimate mean and width of each sample and use"
-        " the formula for Gaussians."
+        _(
+            "Not yet: {answer:g}. Estimate mean and width of each sample and"
+            " use the formula for Gaussians."
+        ).format(answer=answer)
     )
 
 
@@ -154,14 +178,14 @@ def check_beta_divergence(value: object) -> None:
     check_number(
         value,
         nats,
-        unit="nats",
+        unit=_("nats", "unit"),
         slips={
-            nats / math.log(2): "that is in bits; use base e.",
-            0.0847: "that is the clipped value.",
-            4.9692: "nearly; some of the corners is still missing.",
-            0.981: "that is the other direction.",
+            nats / math.log(2): _("that is in bits; use base e."),
+            0.0847: _("that is the clipped value."),
+            4.9692: _("nearly; some of the corners is still missing."),
+            0.981: _("that is the other direction."),
         },
-        right="Most of it lies in the two corners that were cut off.",
+        right=_("Most of it lies in the two corners that were cut off."),
     )
 
 
@@ -176,7 +200,7 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
     bits = math.log2(1000)
     for answer in (if_b, if_c):
         if isinstance(answer, float) and answer % 1:
-            print("Not yet: letters come whole; round up.")
+            print(_("Not yet: letters come whole; round up."))
             return
     for answer, p, q in (
         (if_b, MACHINE_B, MACHINE_C),
@@ -186,16 +210,23 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
         check_number(
             answer,
             math.ceil(bits / each),
-            unit="letters",
+            unit=_("letters", "unit"),
             tolerance=0,
             slips={
-                math.ceil(math.log(1000) / each): "that mixes nats with bits.",
-                math.floor(bits / each): "that falls just short; round up.",
-                math.ceil(bits / kl_divergence(q, p)): "that is the other"
-                " machine: what happens stands first.",
-                math.ceil(1000 / each): "a factor of 1000 is log2 1000 bits.",
+                math.ceil(math.log(1000) / each): _(
+                    "that mixes nats with bits."
+                ),
+                math.floor(bits / each): _("that falls just short; round up."),
+                math.ceil(bits / kl_divergence(q, p)): _(
+                    "that is the other machine: what happens stands first."
+                ),
+                math.ceil(1000 / each): _(
+                    "a factor of 1000 is log2 1000 bits."
+                ),
             },
-            right=f"{bits:.2f} bits, {each:g} a letter.",
+            right=_("{bits:.2f} bits, {each:g} a letter.").format(
+                bits=bits, each=each
+            ),
         )
 
 
@@ -213,12 +244,18 @@ def check_merging_bumps(border: object) -> None:
         unit="",
         tolerance=0.051,
         slips={
-            1.0: "there the target itself becomes one hump; the fit moves"
-            " earlier.",
-            2.4: "there the valley at the bump vanishes; it stops being the"
-            " deeper one before.",
-            2.5: "there the valley at the bump is about to vanish; it stops"
-            " being the deeper one before.",
+            1.0: _(
+                "there the target itself becomes one hump; the fit moves"
+                " earlier."
+            ),
+            2.4: _(
+                "there the valley at the bump vanishes; it stops being the"
+                " deeper one before."
+            ),
+            2.5: _(
+                "there the valley at the bump is about to vanish; it stops"
+                " being the deeper one before."
+            ),
         },
-        right="Beyond it the valley at a bump is the deeper one.",
+        right=_("Beyond it the valley at a bump is the deeper one."),
     )

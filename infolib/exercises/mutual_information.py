@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from infolib._language import gettext as _
 from infolib.exercises.report import (
     ROUNDING,
     as_number,
@@ -42,19 +43,23 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
         check_number(
             answer,
             bits,
-            unit="bits",
+            unit=_("bits", "unit"),
             slips={
-                binary_entropy(1 / 8): "that is what the machine is worth; the"
-                " lamp leaves some of it open.",
-                1 / 4: "that is what the lamp leaves open.",
-                binary_entropy(1 / 4): "that is what the lamp is worth.",
-                binary_entropy(1 / 4) - bits: "that is what the machine leaves"
-                " open about the lamp.",
-                binary_entropy(1 / 4) - 1 / 4: "0.25 is what stays open of the"
-                " machine, not of the lamp.",
-                bits * math.log(2): "that is in nats; use base 2.",
+                binary_entropy(1 / 8): _(
+                    "that is what the machine is worth; the"
+                    " lamp leaves some of it open."
+                ),
+                1 / 4: _("that is what the lamp leaves open."),
+                binary_entropy(1 / 4): _("that is what the lamp is worth."),
+                binary_entropy(1 / 4) - bits: _(
+                    "that is what the machine leaves open about the lamp."
+                ),
+                binary_entropy(1 / 4) - 1 / 4: _(
+                    "0.25 is what stays open of the machine, not of the lamp."
+                ),
+                bits * math.log(2): _("that is in nats; use base 2."),
             },
-            right="Both directions tell the same.",
+            right=_("Both directions tell the same."),
         )
 
 
@@ -69,13 +74,13 @@ def check_mutual_information(function: Callable[..., object]) -> None:
 
     def explain(answer: float, bits: float, table: np.ndarray) -> str:
         both = joint_entropy(table)
-        left_open = "that is a conditional entropy: what stays open."
+        left_open = _("that is a conditional entropy: what stays open.")
         return hint_for(
             answer,
             {
-                -bits: "the sign is wrong.",
-                bits * math.log(2): "that is in nats; use base 2.",
-                both: "that is the joint entropy.",
+                -bits: _("the sign is wrong."),
+                bits * math.log(2): _("that is in nats; use base 2."),
+                both: _("that is the joint entropy."),
                 both - entropy(table.sum(axis=0)): left_open,
                 both - entropy(table.sum(axis=1)): left_open,
             },
@@ -93,8 +98,8 @@ def check_mutual_information(function: Callable[..., object]) -> None:
         ],
         mutual_information,
         explain,
-        right="five tables tried, with and without zeros.",
-        on_nan="pairs that never occur count as 0.",
+        right=_("five tables tried, with and without zeros."),
+        on_nan=_("pairs that never occur count as 0."),
     )
 
 
@@ -112,16 +117,18 @@ def check_table_information(value: object) -> None:
     check_number(
         value,
         bits,
-        unit="bits",
+        unit=_("bits", "unit"),
         tolerance=0.0005,
         slips={
-            float(np.sum(_TABLE * np.log2(_TABLE / rows))): "that is what the"
-            " demonstration prints.",
-            float(np.sum(_TABLE * np.log2(_TABLE / foreign))): "that uses"
-            " marginals that are not those of the table.",
-            bits * math.log(2): "that is in nats; use base 2.",
+            float(np.sum(_TABLE * np.log2(_TABLE / rows))): _(
+                "that is what the demonstration prints."
+            ),
+            float(np.sum(_TABLE * np.log2(_TABLE / foreign))): _(
+                "that uses marginals that are not those of the table."
+            ),
+            bits * math.log(2): _("that is in nats; use base 2."),
         },
-        right="The two variables are nearly independent.",
+        right=_("The two variables are nearly independent."),
     )
 
 
@@ -141,32 +148,33 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
     check_number(
         x_y,
         0.0,
-        unit="bits",
-        slips={1.0: "the coins are independent."},
-        right="The coins are independent.",
+        unit=_("bits", "unit"),
+        slips={1.0: _("the coins are independent.")},
+        right=_("The coins are independent."),
     )
     check_number(
         x_z,
         mutual_information(gate.sum(axis=1)),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            binary_entropy(1 / 4): "that is H(Z); some of it stays open.",
-            1 / 2: "that is what stays open of Z once X is known.",
-            mutual_information(gate.sum(axis=1)) * math.log(2): "that is in"
-            " nats.",
+            binary_entropy(1 / 4): _("that is H(Z); some of it stays open."),
+            1 / 2: _("that is what stays open of Z once X is known."),
+            mutual_information(gate.sum(axis=1)) * math.log(2): _(
+                "that is in nats."
+            ),
         },
-        right="H(Z) less the half bit that X leaves open.",
+        right=_("H(Z) less the half bit that X leaves open."),
     )
     check_number(
         x_y_given_z,
         conditional,
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            conditional / 0.75: "that is for Z = 0; weight it with 3/4.",
-            0.0: "given Z = 0 the coins are no longer independent.",
-            conditional * math.log(2): "that is in nats.",
+            conditional / 0.75: _("that is for Z = 0; weight it with 3/4."),
+            0.0: _("given Z = 0 the coins are no longer independent."),
+            conditional * math.log(2): _("that is in nats."),
         },
-        right="Knowing Z makes the coins dependent.",
+        right=_("Knowing Z makes the coins dependent."),
     )
 
 
@@ -183,18 +191,21 @@ def check_repetition(both_copies: object) -> None:
     check_number(
         both_copies,
         mutual_information(both),
-        unit="bits",
+        unit=_("bits", "unit"),
         slips={
-            once: "that is one copy.",
-            2 * once: "the copies repeat each other; together they tell less"
-            " than twice one.",
-            1.0: "if the copies differ you know nothing.",
-            1 - binary_entropy(_FLIP**2): "the copies can also disagree; then"
-            " you know nothing.",
-            mutual_information(both) * math.log(2): "that is in nats.",
-            mutual_information(both) / 2: "that is per transmission.",
+            once: _("that is one copy."),
+            2 * once: _(
+                "the copies repeat each other; together they tell less"
+                " than twice one."
+            ),
+            1.0: _("if the copies differ you know nothing."),
+            1 - binary_entropy(_FLIP**2): _(
+                "the copies can also disagree; then you know nothing."
+            ),
+            mutual_information(both) * math.log(2): _("that is in nats."),
+            mutual_information(both) / 2: _("that is per transmission."),
         },
-        right="More than one copy, less than two.",
+        right=_("More than one copy, less than two."),
     )
 
 
@@ -210,10 +221,12 @@ def check_p_value(function: Callable[..., object]) -> None:
     x = rng.integers(4, size=120)
     independent = rng.integers(4, size=120)
     copy = np.where(rng.random(120) < 0.5, x, independent)
-    for y, name in ((copy, "dependent"), (independent, "independent")):
+    for y, name in ((copy, _("dependent")), (independent, _("independent"))):
         value, problem = call(function, x, y)
         if problem:
-            return print(f"Not yet: p_value raised {problem}")
+            return print(
+                _("Not yet: p_value raised {problem}").format(problem=problem)
+            )
         answer = as_number(value, "p_value")
         if answer is None:
             return None
@@ -230,14 +243,18 @@ def check_p_value(function: Callable[..., object]) -> None:
             continue
         reached = int(np.sum(chance >= found))
         if answer and answer in (reached / 200, (reached + 1) / 200):
-            hint = "with the data themselves there are 201 tables, not 200."
+            hint = _("with the data themselves there are 201 tables, not 200.")
         elif answer == 0:
-            hint = "count the data themselves as one of the shuffles."
+            hint = _("count the data themselves as one of the shuffles.")
         elif close(answer, 1 - expected, 0.02):
-            hint = "count the shuffles that reach the data, not the others."
+            hint = _("count the shuffles that reach the data, not the others.")
         else:
-            hint = (
-                f"expected {expected:.4f}, with default_rng(0) and y permuted."
+            hint = _(
+                "expected {expected:.4f}, with default_rng(0) and y permuted."
+            ).format(expected=expected)
+        return print(
+            _("Not yet: {answer:.4g} for {name} samples; {hint}").format(
+                hint=hint, name=name, answer=answer
             )
-        return print(f"Not yet: {answer:.4g} for {name} samples; {hint}")
-    return print("Right: small for dependent samples, not for independent.")
+        )
+    return print(_("Right: small for dependent samples, not for independent."))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
+from infolib._language import gettext as _
+
 TWO_DECIMALS = 0.005 + 1e-9  # so far off is an answer that was rounded
 ROUNDING = 1e-6  # so far off is a function that is right
 
@@ -16,7 +18,7 @@ def is_open(answer: object) -> bool:
 
 
 def say_open() -> None:
-    print("Not answered yet: put your answer in place of the dots.")
+    print(_("Not answered yet: put your answer in place of the dots."))
 
 
 def close(answer: float, expected: float, tolerance: float) -> bool:
@@ -38,24 +40,34 @@ def check_number(
     try:
         value = float(answer)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        return print(f"Not yet: expected one number, got {answer!r}.")
+        return print(
+            _("Not yet: expected one number, got {answer!r}.").format(
+                answer=answer
+            )
+        )
     if math.isnan(value):
-        return print("Not yet: nan is not a number; how did it come about?")
+        return print(_("Not yet: nan is not a number; how did it come about?"))
     if close(value, expected, tolerance):
         shown = f"{expected:,.0f}" if expected % 1 == 0 else f"{expected:.3f}"
-        return print(f"Right: {shown} {unit}".rstrip() + f". {right}")
+        amount = _("{number} {unit}").format(number=shown, unit=unit)
+        return print(
+            _("Right: {amount}. {right}").format(
+                amount=amount.rstrip(), right=right
+            )
+        )
     if value < 0:
         return print(
-            "Not yet: this can never be negative. A fraction upside down, or a"
-            " term forgotten?"
+            _(
+                "Not yet: this can never be negative. A fraction upside"
+                " down, or a term forgotten?"
+            )
         )
     for slip, hint in slips.items():
         if close(value, slip, tolerance):
-            return print(f"Not yet: {hint}")
-    return print(
-        f"Not yet: {value:g} is too {'small' if value < expected else 'large'}"
-        "."
-    )
+            return print(_("Not yet: {hint}").format(hint=hint))
+    if value < expected:
+        return print(_("Not yet: {value:g} is too small.").format(value=value))
+    return print(_("Not yet: {value:g} is too large.").format(value=value))
 
 
 def call(
@@ -73,14 +85,20 @@ def as_number(value: object, name: str) -> float | None:
     """The value as a float, or None after saying what is wrong."""
     if value is None:
         return print(
-            f"Not answered yet: {name} returned nothing; is there a return?"
+            _(
+                "Not answered yet: {name} returned nothing; is there a return?"
+            ).format(name=name)
         )
     if is_open(value):
         return say_open()
     try:
         return float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        return print(f"Not yet: {name} returned {value!r}, not a number.")
+        return print(
+            _("Not yet: {name} returned {value!r}, not a number.").format(
+                value=value, name=name
+            )
+        )
 
 
 def hint_for(answer: float, slips: Mapping[float, str]) -> str:
@@ -100,7 +118,7 @@ def check_function(
     *,
     right: str,
     on_error: Callable[..., str] = lambda *case: "",
-    on_nan: str = "how did it come about?",
+    on_nan: str = "",
     tolerance: float = ROUNDING,
 ) -> None:
     """Try a student's function on some cases; explain known slips.
@@ -133,18 +151,33 @@ def check_function(
         where = f"{name}({', '.join(map(_shown, case))})"
         value, problem = call(function, *case)
         if problem:
-            return print(f"Not yet: {where} raised {problem}{on_error(*case)}")
+            return print(
+                _("Not yet: {where} raised {problem}").format(
+                    where=where, problem=problem
+                )
+                + on_error(*case)
+            )
         answer = as_number(value, name)
         if answer is None:
             return None
         if math.isnan(answer):
-            return print(f"Not yet: {where} is nan; {on_nan}")
+            return print(
+                _("Not yet: {where} is nan; {hint}").format(
+                    where=where, hint=on_nan or _("how did it come about?")
+                )
+            )
         truth = expected(*case)
         if close(answer, truth, tolerance):
             continue
-        hint = explain(answer, truth, *case) or f"expected {truth:.6g}."
-        return print(f"Not yet: {where} = {answer:g}; {hint}")
-    return print(f"Right: {right}")
+        otherwise = _("expected {truth:.6g}.").format(truth=truth)
+        return print(
+            _("Not yet: {where} = {answer:g}; {hint}").format(
+                where=where,
+                answer=answer,
+                hint=explain(answer, truth, *case) or otherwise,
+            )
+        )
+    return print(_("Right: {right}").format(right=right))
 
 
 def _shown(argument: object) -> str:

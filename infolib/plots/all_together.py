@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from infolib._language import gettext as _
 from infolib.plots.style import (
     GAP_COLOUR,
     INK,
@@ -53,7 +54,7 @@ def surprise_strip(
     ax.set_xticks(places, [c if c != " " else "·" for c in text], size=10)
     ax.tick_params(axis="x", length=0)
     ax.set_xlim(-0.7, len(text) - 0.3)
-    ax.set_ylabel("surprise in bits")
+    ax.set_ylabel(_("surprise in bits"))
     return ax
 
 
@@ -78,13 +79,13 @@ def distance_scores(
     ax.text(
         1,
         0.9,
-        "dark dashes: by chance",
+        _("dark dashes: by chance"),
         ha="right",
         transform=ax.transAxes,
     )
     ax.set_xticks(distances)
-    ax.set_xlabel("places back")
-    ax.set_ylabel("bits about the letter")
+    ax.set_xlabel(_("places back"))
+    ax.set_ylabel(_("bits about the letter"))
     return ax
 
 
@@ -130,13 +131,13 @@ def loss_bars(
         color=QUIET,
     )
     white = {"color": "white", "ha": "center", "va": "center", "size": 11}
-    ax.text(1, floor[1] / 2, "floor\nH(Y | C)", **white)
+    ax.text(1, floor[1] / 2, _("floor\nH(Y | C)"), **white)
     middle = floor[-2] + regret[-2] / 2
-    ax.text(orders[-2], middle, "regret", **white)
+    ax.text(orders[-2], middle, _("regret"), **white)
     ax.set_xticks(orders)
     ax.set_ylim(0, entropy * 1.15)
-    ax.set_xlabel("letters of context")
-    ax.set_ylabel("bits a letter")
+    ax.set_xlabel(_("letters of context"))
+    ax.set_ylabel(_("bits a letter"))
     return ax
 
 
@@ -190,8 +191,11 @@ def nested_intervals(
                         lw=1,
                     )
             left += share
-    names = [f"after “{''.join(s for _, s in steps[:k])}”" for k in range(9)]
-    names[0] = "first letter"
+    letters = [letter for shares, letter in steps]
+    names = [
+        _("after “{text}”").format(text="".join(letters[:k])) for k in range(9)
+    ]
+    names[0] = _("first letter")
     ax.set_yticks([-row for row in range(len(steps))], names[: len(steps)])
     ax.tick_params(length=0)
     ax.set_xticks([0, 1])

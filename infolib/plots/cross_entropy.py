@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from infolib._language import gettext as _
 from infolib.measures import binary_entropy, cross_entropy
 from infolib.plots.style import (
     GAP_COLOUR,
@@ -47,15 +48,15 @@ def cross_entropy_curve(p: float, *, ax: Axes | None = None) -> Axes:
     ax.plot(p, floor, "o", color=P_COLOUR, ms=8)
     label_point(
         ax,
-        f"floor H(P) = {floor:.4f}",
+        _("floor H(P) = {floor:.4f}").format(floor=floor),
         (1, floor),
         (-4, -6),
         ha="right",
         va="top",
         color=P_COLOUR,
     )
-    ax.annotate("bill H(P, Q)", (0.8, 2.05), ha="right", color=Q_COLOUR)
-    ax.annotate("gap", (0.72, floor + 0.22), color=GAP_COLOUR)
+    ax.annotate(_("bill H(P, Q)"), (0.8, 2.05), ha="right", color=Q_COLOUR)
+    ax.annotate(_("gap"), (0.72, floor + 0.22), color=GAP_COLOUR)
     label_point(
         ax,
         f"q = p = {p:g}",
@@ -67,8 +68,8 @@ def cross_entropy_curve(p: float, *, ax: Axes | None = None) -> Axes:
     )
     ax.set_xlim(0, 1)
     ax.set_ylim(0, 3)
-    ax.set_xlabel("believed probability q of heads")
-    ax.set_ylabel("bits per toss")
+    ax.set_xlabel(_("believed probability q of heads"))
+    ax.set_ylabel(_("bits per toss"))
     return ax
 
 
@@ -98,7 +99,7 @@ def loss_gradients(*, mark: float, ax: Axes | None = None) -> Axes:
         slopes(z),
         slopes(mark),
         (P_COLOUR, Q_COLOUR),
-        ("cross-entropy", "squared error"),
+        (_("cross-entropy"), _("squared error")),
         strict=True,
     ):
         ax.plot(z, curve, color=colour)
@@ -113,8 +114,8 @@ def loss_gradients(*, mark: float, ax: Axes | None = None) -> Axes:
         )
     ax.axhline(0, color=QUIET, lw=1)
     ax.set_ylim(-1.1, 0.18)
-    ax.set_xlabel("logit z of the true class")
-    ax.set_ylabel("slope of the loss")
+    ax.set_xlabel(_("logit z of the true class"))
+    ax.set_ylabel(_("slope of the loss"))
     return ax
 
 
@@ -144,13 +145,15 @@ def losses_of_examples(
             color=colour,
             ms=9,
             alpha=0.75,
-            label=f"{name}: mean {np.mean(-np.log(values)):.3f} nats",
+            label=_("{name}: mean {mean:.3f} nats").format(
+                name=name, mean=np.mean(-np.log(values))
+            ),
         )
         for value in np.unique(values):
             count = int(np.sum(values == value))
             label_point(
                 ax,
-                f"{count} at {value:g}",
+                _("{count} at {value:g}").format(count=count, value=value),
                 (value, -math.log(value)),
                 (8 if value < 0.2 else 0, 8),
                 ha="right" if 0.2 < value < 0.5 or value > 0.9 else "left",
@@ -158,12 +161,12 @@ def losses_of_examples(
                 size=10,
             )
     ax.axvline(0.5, color=QUIET, lw=1, ls="--")
-    ax.annotate("right from here on", (0.51, 5.5), size=10, color=QUIET)
+    ax.annotate(_("right from here on"), (0.51, 5.5), size=10, color=QUIET)
     ax.legend(frameon=False, loc="upper right")
     ax.set_xlim(-0.03, 1.05)
     ax.set_ylim(-0.3, 10.5)
-    ax.set_xlabel("probability q given to the true class")
-    ax.set_ylabel("loss in nats")
+    ax.set_xlabel(_("probability q given to the true class"))
+    ax.set_ylabel(_("loss in nats"))
     return ax
 
 
@@ -202,7 +205,7 @@ def loss_curves(
     ax.axhline(floor, color=P_COLOUR, ls="--", lw=1.5)
     label_point(
         ax,
-        f"floor H(Y | X) = {floor:.4f} nats",
+        _("floor H(Y | X) = {floor:.4f} nats").format(floor=floor),
         (len(next(iter(curves.values()))), floor),
         (0, -6),
         ha="right",
@@ -212,8 +215,8 @@ def loss_curves(
     ax.set_xscale("log")
     ax.xaxis.set_major_formatter("{x:g}")
     ax.set_ylim(bottom=0)
-    ax.set_xlabel("step")
-    ax.set_ylabel("loss in nats")
+    ax.set_xlabel(_("step"))
+    ax.set_ylabel(_("loss in nats"))
     return ax
 
 
@@ -252,7 +255,7 @@ def temperature_curve(
     )
     label_point(
         ax,
-        f"floor: {floor:.4f} nats",
+        _("floor: {floor:.4f} nats").format(floor=floor),
         (temperatures[-1], floor),
         (0, -6),
         ha="right",
@@ -263,8 +266,8 @@ def temperature_curve(
     ax.xaxis.set_major_formatter("{x:g}")
     margin = losses.max() - floor
     ax.set_ylim(floor - 0.2 * margin, floor + 1.1 * margin)
-    ax.set_xlabel("temperature T")
-    ax.set_ylabel("loss in nats")
+    ax.set_xlabel(_("temperature T"))
+    ax.set_ylabel(_("loss in nats"))
     return ax
 
 
@@ -291,7 +294,7 @@ def shift_scores(
     )
     label_point(
         ax,
-        f"English\n{reference:.4f}",
+        _("English\n{reference:.4f}").format(reference=reference),
         (len(scores), reference),
         (4, 0),
         va="center",
@@ -299,7 +302,7 @@ def shift_scores(
     ax.text(
         best,
         0.15,
-        f"shift {best}",
+        _("shift {best}").format(best=best),
         ha="center",
         va="bottom",
         rotation=90,
@@ -308,6 +311,6 @@ def shift_scores(
     )
     ax.set_xlim(-1, len(scores) + 4)
     ax.set_xticks(range(0, len(scores), 5))
-    ax.set_xlabel("shift")
-    ax.set_ylabel("bits a letter")
+    ax.set_xlabel(_("shift"))
+    ax.set_ylabel(_("bits a letter"))
     return ax

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from infolib._language import gettext as _
 from infolib.coding import expected_length
 from infolib.measures import (
     binary_entropy,
@@ -80,14 +81,14 @@ def surprise_areas(
     ax.axhline(average, color=INK, ls="--", lw=1.5)
     label_point(
         ax,
-        f"{average:.4g} bits",
+        _("{bits:.4g} bits").format(bits=average),
         (1, average),
         (-4, 4),
         ha="right",
     )
     ax.set_xlim(0, 1)
-    ax.set_xlabel("probability")
-    ax.set_ylabel("surprise in bits")
+    ax.set_xlabel(_("probability"))
+    ax.set_ylabel(_("surprise in bits"))
     return ax
 
 
@@ -110,15 +111,15 @@ def running_average(
     ax.axhline(target, color=INK, ls="--", lw=1.5)
     label_point(
         ax,
-        f"entropy: {target:g} bits",
+        _("entropy: {bits:g} bits").format(bits=target),
         (len(averages), target),
         (0, 10),
         ha="right",
     )
     ax.set_xscale("log")
     ax.xaxis.set_major_formatter("{x:g}")
-    ax.set_xlabel("letters")
-    ax.set_ylabel("average surprise in bits")
+    ax.set_xlabel(_("letters"))
+    ax.set_ylabel(_("average surprise in bits"))
     return ax
 
 
@@ -148,8 +149,8 @@ def binary_entropy_curve(
         )
     ax.set_xlim(0, 1)
     ax.set_ylim(0, 1.15)
-    ax.set_xlabel("probability p of heads")
-    ax.set_ylabel("entropy in bits")
+    ax.set_xlabel(_("probability p of heads"))
+    ax.set_ylabel(_("entropy in bits"))
     return ax
 
 
@@ -251,10 +252,14 @@ def code_budget(
         )
         left += share
     ax.set_xlim(0, 1)
-    ax.set_xlabel("share of all continuations")
-    ax.set_ylabel("length of the word in bits")
+    ax.set_xlabel(_("share of all continuations"))
+    ax.set_ylabel(_("length of the word in bits"))
     ax.yaxis.get_major_locator().set_params(integer=True)
-    ax.set_title(f"{expected_length(code, distribution):g} bits on average")
+    ax.set_title(
+        _("{bits:g} bits on average").format(
+            bits=expected_length(code, distribution)
+        )
+    )
     return ax
 
 
@@ -297,15 +302,15 @@ def block_code_lengths(
     )
     label_point(
         ax,
-        "best code",
+        _("best code"),
         (n[0], lengths[n[0]]),
         (10, 2),
         color=Q_COLOUR,
     )
     ax.set_ylim(entropy - 0.04, entropy + 0.4)  # the points are low
     ax.set_xticks(n)
-    ax.set_xlabel("symbols in a block, n")
-    ax.set_ylabel("bits per symbol")
+    ax.set_xlabel(_("symbols in a block, n"))
+    ax.set_ylabel(_("bits per symbol"))
     return ax
 
 
@@ -333,7 +338,9 @@ def gain_curves(
         ax.plot(cuts[best], gains[best], "o", color=colour, ms=7)
         label_point(
             ax,
-            f"{name} > {cuts[best]:g} mm:\n{gains[best]:.4f} bits",
+            _("{name} > {cut:g} mm:\n{bits:.4f} bits").format(
+                name=name, cut=cuts[best], bits=gains[best]
+            ),
             (cuts[best], gains[best]),
             (-20, 8),
             ha="left",
@@ -341,8 +348,8 @@ def gain_curves(
         )
     top = max(np.max(gains) for _, gains in curves.values())
     ax.set_ylim(0, 1.3 * top)
-    ax.set_xlabel("threshold t in millimetres")
-    ax.set_ylabel("information gain in bits")
+    ax.set_xlabel(_("threshold t in millimetres"))
+    ax.set_ylabel(_("information gain in bits"))
     return ax
 
 
@@ -375,7 +382,7 @@ def quantised_entropy(
     ax.invert_xaxis()
     label_point(
         ax,
-        "entropy of the rounded variable",
+        _("entropy of the rounded variable"),
         (steps[-1], entropies[-1]),
         (-24, 0),
         ha="right",
@@ -383,13 +390,15 @@ def quantised_entropy(
     )
     label_point(
         ax,
-        f"plus log2 of the step: towards {limit:.4f} bits",
+        _("plus log2 of the step: towards {limit:.4f} bits").format(
+            limit=limit
+        ),
         (steps[-1], limit),
         (0, 8),
         ha="right",
         color=GAP_COLOUR,
     )
     ax.set_ylim(bottom=0)
-    ax.set_xlabel("step of the grid")
-    ax.set_ylabel("bits")
+    ax.set_xlabel(_("step of the grid"))
+    ax.set_ylabel(_("bits"))
     return ax

@@ -10,6 +10,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
+from infolib._language import gettext as _
 from infolib.coding import QuestionTree
 from infolib.measures import self_information
 from infolib.plots.style import (
@@ -88,7 +89,7 @@ def question_tree(
             if level == 0:  # the other branches follow suit
                 label_point(
                     ax,
-                    "yes" if child == left else "no",
+                    _("yes") if child == left else _("no"),
                     ((x + child) / 2, level + 0.5),
                     (-6 if child == left else 6, 4),
                     ha="right" if child == left else "left",
@@ -101,7 +102,7 @@ def question_tree(
     ax.set_xlim(-0.8, len(leaves) - 0.2)
     ax.set_ylim(depth + 0.95, -0.25)
     ax.set_yticks(range(depth + 1))
-    ax.set_ylabel("questions asked")
+    ax.set_ylabel(_("questions asked"))
     ax.set_xticks([])
     ax.spines[["left", "bottom"]].set_visible(False)
     return ax
@@ -131,7 +132,7 @@ def questions_per_symbol(
         ax.axhline(mean, color=colour, lw=1.5, ls="--")
         label_point(
             ax,
-            f"{name}: {mean:.2f} on average",
+            _("{name}: {mean:.2f} on average").format(name=name, mean=mean),
             (x[-1], mean),
             (0, -6 if below else 8),
             ha="right",
@@ -140,7 +141,7 @@ def questions_per_symbol(
         )
         ax.set_xticks(x, list(counts))
     ax.set_ylim(bottom=0)
-    ax.set_ylabel("questions")
+    ax.set_ylabel(_("questions"))
     return ax
 
 
@@ -151,16 +152,17 @@ def self_information_curve(*, ax: Axes | None = None) -> Axes:
     ax.plot(p, self_information(p), color=P_COLOUR)
     for k in range(5):
         ax.plot(2.0**-k, k, "o", color=P_COLOUR, ms=7)
+        words = _("p = {p}: {k} bit") if k == 1 else _("p = {p}: {k} bits")
         label_point(
             ax,
-            f"p = {Fraction(1, 2**k)}: {k} bit{'s' if k != 1 else ''}",
+            words.format(p=Fraction(1, 2**k), k=k),
             (2.0**-k, k),
             (9, 7),
         )
     ax.set_xlim(0, 1.12)
     ax.set_ylim(-0.15, 6.2)
-    ax.set_xlabel("probability p")
-    ax.set_ylabel("self-information in bits")
+    ax.set_xlabel(_("probability p"))
+    ax.set_ylabel(_("self-information in bits"))
     return ax
 
 
@@ -220,8 +222,8 @@ def product_and_sum_rulers(
                 color=colour,
                 weight="bold",
             )
-    ax.text(length + 0.25, 1, "probability", va="center")
-    ax.text(length + 0.25, 0, "bits", va="center")
+    ax.text(length + 0.25, 1, _("probability"), va="center")
+    ax.text(length + 0.25, 0, _("bits"), va="center")
     ax.set_xlim(-0.2, length + 1.5)
     ax.set_ylim(-0.35, 1.45)
     ax.axis("off")
@@ -247,20 +249,22 @@ def additivity_test(
     ax = new_axes(ax, (7.2, 3.0))
     rows = []
     for name, f in measures.items():
-        rows.append((f"{name}\nonce, and once more", [f(p), f(p)]))
-        rows.append((f"{name}\nboth together", [f(p * p)]))
-    for y, (_, parts) in enumerate(rows):
+        rows.append(
+            (_("{name}\nonce, and once more").format(name=name), [f(p), f(p)])
+        )
+        rows.append((_("{name}\nboth together").format(name=name), [f(p * p)]))
+    for y, parts in enumerate(parts for label, parts in rows):
         left = 0.0
         for part, colour in zip(parts, (P_COLOUR, Q_COLOUR), strict=False):
             colour = colour if len(parts) > 1 else GAP_COLOUR
             ax.barh(y, part, left=left, color=colour, height=0.62)
             left += part
         ax.text(left + 0.03, y, f"{left:g}", va="center", weight="bold")
-    ax.set_yticks(range(len(rows)), [name for name, _ in rows])
+    ax.set_yticks(range(len(rows)), [label for label, parts in rows])
     ax.invert_yaxis()
     ax.xaxis.set_major_locator(mpl.ticker.MultipleLocator(0.5))
     ax.xaxis.set_major_formatter("{x:g}")
-    ax.set_xlabel("bits")
+    ax.set_xlabel(_("bits"))
     return ax
 
 
@@ -275,7 +279,9 @@ def surprise_and_contribution(*, ax: Axes | None = None) -> Axes:
     ax.plot(top, top * self_information(top), "o", color=Q_COLOUR, ms=7)
     label_point(
         ax,
-        f"largest at p = 1/e: {top * self_information(top):.4f}",
+        _("largest at p = 1/e: {value:.4f}").format(
+            value=top * self_information(top)
+        ),
         (top, top * self_information(top)),
         (0, -8),
         ha="center",
@@ -286,6 +292,6 @@ def surprise_and_contribution(*, ax: Axes | None = None) -> Axes:
     ax.text(0.1, 0.62, r"$p\,\log_2\,1/p$", color=Q_COLOUR, size=14)
     ax.set_xlim(0, 1.02)
     ax.set_ylim(0, 4.5)
-    ax.set_xlabel("probability p")
-    ax.set_ylabel("bits")
+    ax.set_xlabel(_("probability p"))
+    ax.set_ylabel(_("bits"))
     return ax

@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from infolib._language import gettext as _
 from infolib.measures import kl_divergence
 from infolib.plots.style import (
     GAP_COLOUR,
@@ -55,14 +56,14 @@ def signed_contributions(
     ax.text(
         0.98,
         0.94,
-        f"sum {terms.sum():g} bits",
+        _("sum {sum:g} bits").format(sum=terms.sum()),
         transform=ax.transAxes,
         ha="right",
         color=GAP_COLOUR,
         weight="bold",
     )
     ax.set_xticks(range(len(terms)), labels)
-    ax.set_ylabel("bits")
+    ax.set_ylabel(_("bits"))
     ax.margins(y=0.2)
     return ax
 
@@ -117,8 +118,8 @@ def coin_divergence_map(
     ax.set_aspect("equal")
     ax.set_xlim(0, 1)
     ax.set_ylim(0, 1)
-    ax.set_xlabel("heads under P")
-    ax.set_ylabel("heads under Q")
+    ax.set_xlabel(_("heads under P"))
+    ax.set_ylabel(_("heads under Q"))
     return ax
 
 
@@ -141,13 +142,13 @@ def evidence_paths(
     ax.plot(steps, paths.T, color=P_COLOUR, lw=0.8, alpha=0.25)
     ax.plot(steps, slope * steps, color=INK, ls="--", lw=2)
     ax.annotate(
-        f"slope {slope:g} bits a letter",
+        _("slope {slope:g} bits a letter").format(slope=slope),
         (steps[len(steps) // 4], slope * steps[-1] * 0.8),
         ha="center",
     )
     ax.axhline(0, color=QUIET, lw=0.8)
-    ax.set_xlabel("letters")
-    ax.set_ylabel("evidence in bits")
+    ax.set_xlabel(_("letters"))
+    ax.set_ylabel(_("evidence in bits"))
     return ax
 
 
@@ -173,7 +174,7 @@ def density_fits(
     ax.plot(x, target, color=P_COLOUR)
     label_point(
         ax,
-        "target p",
+        _("target p"),
         (x[target.argmax()], target.max()),
         (-10, 6),
         ha="right",
@@ -196,7 +197,7 @@ def density_fits(
     ax.set_xlim(-9, 9)
     ax.set_ylim(0, None)
     ax.set_xlabel("x")
-    ax.set_ylabel("density")
+    ax.set_ylabel(_("density"))
     return ax
 
 
@@ -237,6 +238,6 @@ def descent_landscape(
     ax.set_yscale("log")
     ax.set_yticks([0.5, 1, 2, 4], ["0.5", "1", "2", "4"])
     ax.minorticks_off()
-    ax.set_xlabel("mean")
-    ax.set_ylabel("sigma")
+    ax.set_xlabel(_("mean"))
+    ax.set_ylabel(_("sigma"))
     return ax

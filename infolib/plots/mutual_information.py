@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from infolib._language import gettext as _
 from infolib.joint import joint_entropy, mutual_information
 from infolib.measures import binary_entropy, entropy
 from infolib.plots.style import (
@@ -130,7 +131,7 @@ def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
     ax.set_ylim(3.0, -0.5)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel("bits")
+    ax.set_xlabel(_("bits"))
     return ax
 
 
@@ -163,8 +164,8 @@ def channel_curves(flips: Sequence[float], *, ax: Axes | None = None) -> Axes:
         )
     ax.set_xlim(0, 1)
     ax.set_ylim(0, 1.12)
-    ax.set_xlabel("share of ones sent")
-    ax.set_ylabel("bits per use")
+    ax.set_xlabel(_("share of ones sent"))
+    ax.set_ylabel(_("bits per use"))
     return ax
 
 
@@ -221,8 +222,8 @@ def bias_curves(
     sizes = np.asarray(sizes)
     ax.plot(sizes, theory, color=INK, ls="--", lw=1.5)
     for values, colour, mark, name, dy in (
-        (counted, Q_COLOUR, "o", "counted", 8),
-        (corrected, GAP_COLOUR, "s", "corrected", 8),
+        (counted, Q_COLOUR, "o", _("counted"), 8),
+        (corrected, GAP_COLOUR, "s", _("corrected"), 8),
     ):
         values = np.asarray(values)
         ax.plot(sizes, values, mark + "-", color=colour, ms=6, lw=1.5)
@@ -235,7 +236,7 @@ def bias_curves(
         )
     label_point(
         ax,
-        "theory",
+        _("theory"),
         (sizes[0], np.asarray(theory)[0]),
         (4, 6),
     )
@@ -243,6 +244,6 @@ def bias_curves(
     ax.set_yscale("log")
     ax.xaxis.set_major_formatter("{x:g}")
     ax.yaxis.set_major_formatter("{x:g}")
-    ax.set_xlabel("observed pairs")
-    ax.set_ylabel("bits (the truth is 0)")
+    ax.set_xlabel(_("observed pairs"))
+    ax.set_ylabel(_("bits (the truth is 0)"))
     return ax

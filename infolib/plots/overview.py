@@ -6,6 +6,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
+from infolib._language import gettext as _
 from infolib._machines import MACHINE_A, MACHINE_B
 from infolib.joint import mutual_information
 from infolib.measures import (
@@ -36,49 +37,49 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
         (
             0,
             1,
-            "Self-information",
+            _("Self-information"),
             r"$-\log p(x)$",
-            f"{self_information(1 / 8):g} bits at p = 1/8",
+            _("{bits:g} bits at p = 1/8").format(bits=self_information(1 / 8)),
             P_COLOUR,
         ),
         (
             1,
             1,
-            "Entropy",
+            _("Entropy"),
             r"$H(P)=-\sum p\,\log p$",
-            f"{entropy(p):g} bits",
+            _("{bits:g} bits").format(bits=entropy(p)),
             P_COLOUR,
         ),
         (
             2,
             1,
-            "Cross-entropy",
+            _("Cross-entropy"),
             r"$H(P,Q)=-\sum p\,\log q$",
-            f"{cross_entropy(p, q):g} bits",
+            _("{bits:g} bits").format(bits=cross_entropy(p, q)),
             Q_COLOUR,
         ),
         (
             2,
             0,
-            "KL divergence",
+            _("KL divergence"),
             r"$D(P\,\Vert\,Q)=\sum p\,\log\,p/q$",
-            f"{kl_divergence(p, q):g} bit",
+            _("{bits:g} bit").format(bits=kl_divergence(p, q)),
             GAP_COLOUR,
         ),
         (
             1,
             0,
-            "Mutual information",
-            r"$I(X;Y)=D(\mathrm{joint}\,\Vert\,\mathrm{product})$",
-            f"{mutual_information(rain):.4f} bit",
+            _("Mutual information"),
+            _(r"$I(X;Y)=D(\mathrm{joint}\,\Vert\,\mathrm{product})$"),
+            _("{bits:.4f} bit").format(bits=mutual_information(rain)),
             GAP_COLOUR,
         ),
     ]
     arrows = [
-        ((0, 1), (1, 1), "on average"),
-        ((1, 1), (2, 1), "wrong q"),
-        ((2, 1), (2, 0), "minus the entropy"),
-        ((2, 0), (1, 0), "joint against\nproduct"),
+        ((0, 1), (1, 1), _("on average")),
+        ((1, 1), (2, 1), _("wrong q")),
+        ((2, 1), (2, 0), _("minus the entropy")),
+        ((2, 0), (1, 0), _("joint against\nproduct")),
     ]
     ax = new_axes(ax, (11.4, 4.2))
     half_width, half_height, step_x, step_y = 1.42, 0.56, 4.35, 2.1

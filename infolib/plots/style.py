@@ -8,9 +8,16 @@ each has a contrast of at least 4.5 to white.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.font_manager import fontManager
+
+from infolib._language import language
 
 P_COLOUR = "#0072B2"
 Q_COLOUR = "#C04A00"
@@ -46,13 +53,44 @@ _STYLE = {
 }
 
 
+# Fonts with Hangul: the one that the book's Korean edition is drawn with,
+# then those that come with the usual systems.
+_HANGUL = (
+    "NanumGothic",
+    "Noto Sans CJK KR",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+)
+
+
+def hangul_fonts() -> list[str]:
+    """A font with Hangul, if there is one."""
+    # for its font only: importing it would set a style of its own
+    package = find_spec("koreanize_matplotlib")
+    if package and package.origin:
+        folder = Path(package.origin).parent / "fonts"
+        for name, weight in (("", 400), ("Bold", 700)):
+            fontManager.addfont(folder / f"NanumGothic{name}.ttf")
+            # the bold face calls itself half-bold, which is warned about
+            face = replace(fontManager.ttflist[-1], weight=weight)
+            fontManager.ttflist[-1] = face
+    known = fontManager.get_font_names()
+    return [font for font in _HANGUL if font in known][:1]
+
+
+def _fonts() -> list[str]:
+    """The font of all figures, and in Korean one more for Hangul."""
+    more = hangul_fonts() if language() == "ko" else []
+    return [str(_STYLE["font.family"]), *more]
+
+
 def use_style() -> None:
     """Set the book's figure style; call it once, after the imports.
 
     In a notebook it also switches figures to SVG without a date, so that
     running a notebook twice gives the same bytes.
     """
-    mpl.rcParams.update(_STYLE)
+    mpl.rcParams.update(_STYLE | {"font.family": _fonts()})
     try:
         from IPython import get_ipython
         from matplotlib_inline.backend_inline import set_matplotlib_formats

@@ -1,4 +1,4 @@
-"""The built site, as the tests of its pages see it.
+"""The built site, as the tests of its pages see it, edition by edition.
 
 It is served under a sub-path, as on a project's Pages site, and compressed,
 to a Chromium that can reach no other host.
@@ -15,26 +15,39 @@ import chromium
 import pytest
 import serve
 import website
+from edition import EDITIONS, SITE
 
 PREFIX = "/under/a/path/"
 
 
 @pytest.fixture(scope="session")
-def site():
+def whole_site():
     """The folder of the built site, which must be up to date."""
     if not website.is_current():
         pytest.fail("_build/site is missing or out of date: run make site")
-    return website.TARGET
+    return SITE
+
+
+@pytest.fixture(scope="session", params=EDITIONS, ids=lambda e: e.language)
+def edition(request):
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def site(whole_site, edition):
+    """The folder of an edition in the built site."""
+    return edition.site
 
 
 @pytest.fixture(scope="session")
 def pages(site):
-    """Every page of the book, by its address within the site."""
+    """Every page of the book, by its address within its edition."""
+    others = {other.place for other in EDITIONS} | {"slides"}
     found = (path.relative_to(site) for path in site.rglob("*.html"))
     addresses = {
         path.as_posix()
         for path in found
-        if path.parts[0][0] != "_" and path.parts[0] != "slides"
+        if path.parts[0][0] != "_" and path.parts[0] not in others
     }
     assert {"index.html", "search.html"} < addresses
     return sorted(addresses)
@@ -42,7 +55,7 @@ def pages(site):
 
 @pytest.fixture(scope="session")
 def decks(site):
-    """Every deck of slides, by its address within the site."""
+    """Every deck of slides, by its address within its edition."""
     found = sorted(site.glob("slides/*.html"))
     assert [deck.stem for deck in found] == [
         path.stem for path in sorted(site.glob("chapters/[0-9]*.html"))
@@ -81,13 +94,14 @@ class Handler(serve.Handler):
 
 
 @pytest.fixture(scope="module")
-def address(site):
-    """Where the book is served."""
-    handler = partial(Handler, directory=site)
+def address(whole_site, edition):
+    """Where the edition is served."""
+    place = f"{PREFIX}{edition.place}/".replace("//", "/")
+    handler = partial(Handler, directory=whole_site)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        yield f"http://127.0.0.1:{server.server_port}{place}"
         server.shutdown()
 
 

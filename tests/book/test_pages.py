@@ -120,11 +120,11 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_pages_keep_the_rule(site, pages, decks, rule):
+def test_pages_keep_the_rule(whole_site, site, pages, decks, rule):
     faults = [
         f"{page}: {fault}"
         for page in pages + decks
-        for fault in rule(site / page, site)
+        for fault in rule(site / page, whole_site)
     ]
     assert not faults, "\n".join(faults)
 
@@ -149,8 +149,8 @@ def test_formulas_are_drawn_and_can_be_read_aloud(site, pages):
     assert formulas > 0
 
 
-def test_every_notebook_can_be_downloaded(site):
-    for path in ROOT.glob("chapters/*.ipynb"):
+def test_every_notebook_can_be_downloaded(edition, site):
+    for path in edition.source.glob("chapters/*.ipynb"):
         page = parsed(site / "chapters" / f"{path.stem}.html")
         link = page.find("a", href=f"../_sources/chapters/{path.name}")
         assert link, f"{path.name}: no download button"

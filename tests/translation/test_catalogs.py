@@ -1,0 +1,128 @@
+"""The catalogs are complete, and merging them loses no translation."""
+
+import catalog_checks
+import catalogs
+import korean
+import polib
+import pytest
+from units import Unit
+
+EVERYTHING = catalogs.everything()
+NAMES = sorted(EVERYTHING)
+
+
+def entries(name):
+    return [entry for entry in catalogs.load(name) if not entry.obsolete]
+
+
+def named(found):
+    return "\n".join(
+        f"{' '.join(place for place, _ in entry.occurrences)}: {entry.msgid}"
+        for entry in found
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_catalog_holds_what_its_page_says(name):
+    held = {catalogs.key(entry) for entry in entries(name)}
+    said = {(unit.context, unit.text) for unit in EVERYTHING[name]}
+    stale = [text for _, text in sorted(held - said, key=str)]
+    missing = [text for _, text in sorted(said - held, key=str)]
+    assert not stale + missing, (
+        f"run make ko; no longer said: {stale}; new: {missing}"
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_translation_is_older_than_its_source(name):
+    fuzzy = [entry for entry in entries(name) if entry.fuzzy]
+    assert not fuzzy, named(fuzzy)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_is_translated(name):
+    empty = [entry for entry in entries(name) if not entry.msgstr]
+    assert not empty, f"{len(empty)} entries of {name}:\n{named(empty)}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_translations_keep_what_must_not_change(name):
+    wrong = [
+        f"{entry.msgid[:60]}: {problem}"
+        for entry in entries(name)
+        if entry.translated()
+        for problem in catalog_checks.problems(entry)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("page", list(catalogs.pages(catalogs.contents())))
+def test_translated_code_is_code_and_fits_the_page(page):
+    wrong = list(korean.wrong_code(page))
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_catalog_is_left_over():
+    files = {path.stem for path in catalogs.FOLDER.glob("*.po")}
+    assert files == set(NAMES) - {"infolib"}
+
+
+# --- merging ----------------------------------------------------------------
+
+
+def catalog(*units, **translations):
+    made = catalogs.blank("page", list(units))
+    for entry in made:
+        entry.msgstr = translations.get(entry.msgid, "")
+    return made
+
+
+def merge(old, *units):
+    new = catalogs.merged(old, catalogs.blank("page", list(units)))
+    return polib.pofile(str(new))  # as it is read from a file
+
+
+ONE = Unit("paragraph", "One", "first")
+LONG = Unit("paragraph", "A coin tells one bit when it is fair.", "coin")
+
+
+def test_a_translation_stays_with_its_source_wherever_that_moves():
+    old = catalog(ONE, LONG, One="하나")
+    (first, second) = merge(old, LONG, ONE._replace(cell="other"))
+    assert (first.msgstr, second.msgstr) == ("", "하나")
+    assert not second.fuzzy
+
+
+def test_a_changed_source_keeps_its_translation_and_is_marked():
+    old = catalog(LONG, **{LONG.text: "동전은 1비트입니다."})
+    changed = LONG._replace(text="A coin tells 1 bit when it is fair.")
+    (entry,) = merge(old, changed)
+    assert entry.fuzzy and not entry.translated()
+    assert entry.msgstr == "동전은 1비트입니다."
+    assert entry.previous_msgid == LONG.text
+
+
+def test_what_is_marked_stays_marked_until_somebody_looks():
+    old = catalog(LONG, **{LONG.text: "동전은 1비트입니다."})
+    old[0].flags = ["fuzzy"]
+    (entry,) = merge(old, LONG)
+    assert entry.fuzzy
+
+
+def test_a_source_that_is_gone_comes_back_with_its_translation():
+    old = catalog(ONE, LONG, One="하나")
+    without = merge(old, LONG)
+    assert [entry.obsolete for entry in without] == [False, True]
+    (_, back) = merge(without, LONG, ONE)
+    assert back.msgstr == "하나" and not back.obsolete and not back.fuzzy
+
+
+def test_text_and_code_have_entries_of_their_own():
+    word = Unit("code string", "One", "first", context="code")
+    made = catalog(ONE, word)
+    assert [entry.msgctxt for entry in made] == [None, "code"]
+
+
+def test_a_text_that_comes_twice_has_one_entry_with_both_places():
+    (entry,) = catalog(ONE, ONE._replace(cell="second"))
+    assert entry.occurrences == [("page:first", ""), ("page:second", "")]

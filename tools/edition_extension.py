@@ -1,0 +1,115 @@
+"""What the pages of a translated edition need beyond the translated text.
+
+In: the catalog locale/ko/site.po, which has the words that the themes and
+extensions show and have no, or no good, translation of.
+Out: those words in the pages, and a search that knows Korean endings. The
+English book is left as it is.
+"""
+
+import gettext
+import re
+from pathlib import Path
+
+import catalogs
+import sphinx.locale
+from docutils import nodes
+from sphinx.search import SearchLanguage, languages
+from sphinx_proof.nodes import proof_node
+from units import Unit
+
+HANGUL = re.compile("[가-힣]+")
+# Words that a theme writes without asking for a translation.
+FIXED = {
+    "aria-label": ("Main", "Page", "Toggle hidden content"),
+    "title": ("Toggle primary sidebar", "Toggle secondary sidebar"),
+}
+
+
+class KoreanSearch(SearchLanguage):
+    """Finds a word inside an inflected or a compound one.
+
+    Korean writes particles and endings on to the word: of every run of
+    Hangul, all beginnings and all pairs of syllables are indexed.
+    """
+
+    lang = "ko"
+    language_name = "Korean"
+    # A query may have a particle that the text has not.
+    js_stemmer_code = """
+var Stemmer = function () {
+  const particle = /(은|는|이|가|을|를|의|에|에서|와|과|로|으로|도)$/;
+  this.stemWord = word => /^[가-힣]{3,}$/.test(word)
+    ? word.replace(particle, "") : word;
+};
+"""
+
+    def split(self, text):
+        for word in self._word_re.findall(text):
+            yield word
+            for run in HANGUL.findall(word):
+                parts = {run[:end] for end in range(2, len(run) + 1)}
+                parts |= {run[i : i + 2] for i in range(len(run) - 1)}
+                yield from sorted(parts - {word})
+
+    def word_filter(self, word):
+        return len(word) > 1 or HANGUL.fullmatch(word) is not None
+
+
+class Words(gettext.NullTranslations):
+    """Our words first, then those of the theme."""
+
+    def __init__(self, translate, otherwise):
+        super().__init__()
+        self.translate = translate
+        self.add_fallback(otherwise)
+
+    def gettext(self, message):
+        word = self.translate(Unit("word", message))
+        return word if word != message else super().gettext(message)
+
+
+def translate_themes(app, config):
+    """Put our words before those of the themes, before anybody asks."""
+    if config.language == "en":
+        return
+    translate = catalogs.translator("site")
+    found = sphinx.locale.translators
+    for domain, translator in list(found.items()):
+        found[domain] = Words(translate, translator)
+    app.translator = found[("general", "sphinx")]
+    word = app.translator.gettext
+    config.nb_code_prompt_show = word("Show code cell {type}")
+    config.nb_code_prompt_hide = word("Hide code cell {type}")
+    config.html_theme_options["search_bar_text"] = word("Search this book...")
+
+
+def translate_proofs(app, doctree):
+    """sphinx-proof writes `Proof.` before a proof in every language."""
+    word = app.translator.gettext("Proof.")
+    for proof in doctree.findall(proof_node):
+        first = next(proof.findall(nodes.Text))
+        told = first.astext().replace("Proof.", word, 1)
+        first.parent.replace(first, nodes.Text(told))
+
+
+def translate_fixed_words(app, error):
+    """Words that are fixed in a theme's templates."""
+    if error or app.config.language == "en":
+        return
+    for path in Path(app.outdir).rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for attribute, words in FIXED.items():
+            for word in words:
+                told = app.translator.gettext(word)
+                text = text.replace(
+                    f'{attribute}="{word}"', f'{attribute}="{told}"'
+                )
+        path.write_text(text, encoding="utf-8")
+
+
+def setup(app):
+    languages["ko"] = KoreanSearch
+    app.connect("config-inited", translate_themes, priority=1)
+    app.connect("doctree-read", translate_proofs)
+    app.connect("build-finished", translate_fixed_words)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

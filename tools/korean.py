@@ -1,0 +1,116 @@
+"""The catalogs of the Korean edition, from the command line.
+
+python tools/korean.py update       bring locale/ko up to date
+python tools/korean.py report       how much is translated
+python tools/korean.py check FILE   look for mistakes (all files: no FILE)
+"""
+
+import ast
+import json
+import sys
+import unicodedata
+from pathlib import Path
+
+import catalog_checks
+import catalogs
+import polib
+import units
+
+CODE_WIDTH = 79
+
+
+def counts(catalog):
+    entries = [entry for entry in catalog if not entry.obsolete]
+    done = sum(entry.translated() for entry in entries)
+    fuzzy = sum(entry.fuzzy for entry in entries)
+    return len(entries), done, fuzzy
+
+
+def line(name, catalog):
+    total, done, fuzzy = counts(catalog)
+    stale = f", {fuzzy} fuzzy" if fuzzy else ""
+    return f"{done:5} of {total:5}  {name}.po{stale}"
+
+
+def update():
+    """Extract and merge; name the entries that need a new look."""
+    for name, found in catalogs.everything().items():
+        catalog = catalogs.update(name, found)
+        print(line(name, catalog))
+        for entry in catalog:
+            if entry.fuzzy and not entry.obsolete:
+                print(f"       fuzzy: {entry.msgid[:60]!r}")
+
+
+def report():
+    total = done = fuzzy = 0
+    for name in catalogs.everything():
+        catalog = catalogs.load(name)
+        print(line(name, catalog))
+        more = counts(catalog)
+        total, done, fuzzy = total + more[0], done + more[1], fuzzy + more[2]
+    print(f"{done:5} of {total:5}  in all, {fuzzy} fuzzy")
+
+
+def width(text):
+    """Columns that a text takes in a font of fixed width."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def wrong_code(page):
+    """Code of the translated page that Python or the page's width rejects."""
+    path = catalogs.source(page)
+    if path.suffix != ".ipynb":
+        return
+    translate = catalogs.translator(page.replace("/", "."))
+    notebook = json.loads(units.page(path, translate))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        text = "".join(cell["source"])
+        try:
+            ast.parse(text)
+        except SyntaxError as error:
+            yield f"{cell['id']}: {error.msg}: {error.text}"
+        for row in text.splitlines():
+            if width(row) > CODE_WIDTH:
+                yield f"{cell['id']}: {width(row)} columns wide: {row}"
+
+
+def check(paths):
+    """Print what is wrong; return how much that is."""
+    found = 0
+    for path in paths:
+        for entry in polib.pofile(str(path)):
+            if entry.obsolete or not entry.translated():
+                continue
+            for problem in catalog_checks.problems(entry):
+                where = " ".join(place for place, _ in entry.occurrences)
+                print(f"{where} {entry.msgid[:50]!r}: {problem}")
+                found += 1
+        page = path.stem.replace("chapters.", "chapters/")
+        if page in catalogs.pages(catalogs.contents()):
+            for problem in wrong_code(page):
+                print(f"{path.name} {problem}")
+                found += 1
+    print(f"{found} problems" if found else "no problems found")
+    return found
+
+
+def main(command="", *names):
+    if command == "update":
+        update()
+    elif command == "report":
+        report()
+    elif command == "check":
+        paths = [Path(name) for name in names]
+        paths = paths or sorted(catalogs.FOLDER.glob("*.po"))
+        sys.exit(check(paths) > 0)
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
