@@ -85,6 +85,7 @@ def fold_solutions(body):
     """The title of a solution opens it; the link in it moves to its text."""
 
     def fold(match):
+        to_exercise = _("To the exercise")
         title, link = match["title"], LINK.search(match["title"])
         back = ""
         if link:
@@ -222,7 +223,7 @@ def write_files(app, exception):
         return
     out = Path(app.outdir)
     root = f"{app.config.root_doc}.html"
-    title = escape(app.config.html_title)
+    title, start = escape(app.config.html_title), _("Start")
     canonical = ""
     if app.config.html_baseurl:
         address = f"{app.config.html_baseurl}{root}"
