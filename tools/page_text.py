@@ -90,10 +90,8 @@ def fold_solutions(body):
         back = ""
         if link:
             title = LINK.sub(r"\g<text>", title)
-            back = (
-                f'<p class="back"><a href="#{link["to"]}">{_("To the exercise")}</a>'
-                "</p>"
-            )
+            back = f'<a href="#{link["to"]}">{to_exercise}</a>'
+            back = f'<p class="back">{back}</p>'
         return (
             f'{match["box"]}<summary class="admonition-title">{title}'
             f"</summary>{match['section'] or ''}{back}"
@@ -236,7 +234,7 @@ def write_files(app, exception):
         '<meta name="viewport" content="width=device-width">\n'
         f"{canonical}"
         f'<meta http-equiv="refresh" content="0; url={root}">\n'
-        f'<main><h1>{title}</h1><p><a href="{root}">{_("Start")}</a></p>'
+        f'<main><h1>{title}</h1><p><a href="{root}">{start}</a></p>'
         "</main>\n</html>\n",
         encoding="utf-8",
     )

@@ -51,7 +51,8 @@ COPIED = re.compile(r" *$|\([\w:-]+\)= *$|---+ *$|\|[\s:|-]+\|? *$")
 CELL_BORDER = re.compile(r"(?<!\\)\|")
 # What no translator has to touch: without it, has a text any words left?
 WORDLESS = re.compile(
-    r"\$\$.*?\$\$|\$[^$]*\$|`+[^`]*`+|<!--.*?-->|\{[\w:.-]+\}|https?://\S+",
+    r"\$\$.*?\$\$|\$[^$]*\$|`+[^`]*`+|<!--.*?-->|</?[a-z][^>]*>"
+    r"|\{[\w:.-]+\}|https?://\S+",
     re.S,
 )
 TITLED_ROLE = re.compile(r"\{[\w:.-]+\}`([^`<]+)<[^`>]+>`")
@@ -60,6 +61,8 @@ WORDS_IN_MATH = re.compile(r"\\text\{[^}]*[A-Za-z]{2}[^}]*\}")
 
 def has_words(text):
     text = TITLED_ROLE.sub(r"\1", text)
+    if WORDS_IN_MATH.search(text):
+        return True
     return bool(re.search(r"[A-Za-z]", WORDLESS.sub(" ", text)))
 
 
