@@ -55,15 +55,20 @@ def errors(points: Sequence[Point], path: Path) -> None:
     measures = list(dict.fromkeys(p.measure for p in points))
     figure, axes = plt.subplots(1, len(measures), figsize=(11, 4), sharey=True)
     for ax, measure in zip(axes, measures, strict=True):
-        for p in points:
-            if p.measure == measure and not math.isnan(p.error):
-                ax.plot(
-                    p.size,
-                    max(p.error, 1e-17),
-                    _mark(p.peer),
-                    color=_colour(p.peer),
-                    markersize=3.5,
-                )
+        for peer in dict.fromkeys(p.peer for p in points):
+            mine = [
+                p
+                for p in points
+                if (p.measure, p.peer) == (measure, peer)
+                and not math.isnan(p.error)
+            ]
+            ax.plot(
+                [p.size for p in mine],
+                [max(p.error, 1e-17) for p in mine],
+                _mark(peer),
+                color=_colour(peer),
+                markersize=3.5,
+            )
         ax.axhline(NO_DIGIT, color=style.QUIET, linewidth=1)
         ax.axhline(1e-12, color=style.QUIET, linewidth=1, linestyle=":")
         ax.set(xscale="log", yscale="log", xlabel=f"{measure} in bits")
