@@ -13,6 +13,7 @@ from pathlib import Path
 import catalogs
 import sphinx.locale
 from docutils import nodes
+from edition import EDITIONS
 from sphinx.search import SearchLanguage, languages
 from sphinx_proof.nodes import proof_node
 from units import Unit
@@ -83,6 +84,13 @@ def translate_themes(app, config):
     config.html_theme_options["search_bar_text"] = word("Search this book...")
 
 
+def take_place(app, config):
+    """The absolute addresses of this edition, where SITE_URL is known."""
+    for edition in EDITIONS:
+        if edition.language == config.language and config.html_baseurl:
+            config.html_baseurl += f"{edition.place}/" * bool(edition.place)
+
+
 def translate_proofs(app, doctree):
     """sphinx-proof writes `Proof.` before a proof in every language."""
     word = app.translator.gettext("Proof.")
@@ -110,6 +118,7 @@ def translate_fixed_words(app, error):
 def setup(app):
     languages["ko"] = KoreanSearch
     app.connect("config-inited", translate_themes, priority=1)
+    app.connect("config-inited", take_place, priority=900)
     app.connect("doctree-read", translate_proofs)
     app.connect("build-finished", translate_fixed_words)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

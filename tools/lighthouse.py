@@ -24,10 +24,10 @@ import book_extension
 import chromium
 import serve
 import yaml
-from edition import ENGLISH
+from edition import BUILD, ENGLISH
 
 SOURCE = book.ROOT / "tools" / "lighthouse"
-FOLDER = book.BUILD / "lighthouse"
+FOLDER = BUILD / "lighthouse"
 KIBIBYTE = 1024
 BUDGET = {"performance": 90, "accessibility": 100, "best-practices": 100}
 BUDGET |= {"seo": 100}
@@ -89,7 +89,7 @@ def build_stock(work):
     stock = STOCK | {key: config[key] for key in ("title", "author", "parse")}
     (source / "_config.yml").write_text(yaml.safe_dump(stock), "utf-8")
     command = [Path(sys.executable).with_name("jupyter-book"), "build", "-q"]
-    log = book.BUILD / "lighthouse.log"
+    log = BUILD / "lighthouse.log"
     with log.open("w", encoding="utf-8") as out:
         subprocess.run([*command, source], stdout=out, stderr=out)
     site = source / "_build" / "html"
@@ -190,12 +190,12 @@ def misses(page, found):
 def main():
     if not chromium.path():
         sys.exit(chromium.HOW_TO)
-    if not book.is_current():
+    if not book.is_current(ENGLISH):
         sys.exit("the book is out of date: run make book")
     runs = int(os.environ.get("RUNS", "1"))
     fetch()
     pages = ENGLISH.pages()
-    with tempfile.TemporaryDirectory(dir=book.BUILD, prefix="stock-") as work:
+    with tempfile.TemporaryDirectory(dir=BUILD, prefix="stock-") as work:
         print("Building the stock book ...", flush=True)
         stock_site = build_stock(work)
         print("Measuring ", end="", flush=True)

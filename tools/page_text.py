@@ -85,13 +85,14 @@ def fold_solutions(body):
     """The title of a solution opens it; the link in it moves to its text."""
 
     def fold(match):
-        to_exercise = _("To the exercise")
         title, link = match["title"], LINK.search(match["title"])
         back = ""
         if link:
             title = LINK.sub(r"\g<text>", title)
-            back = f'<a href="#{link["to"]}">{to_exercise}</a>'
-            back = f'<p class="back">{back}</p>'
+            back = (
+                f'<p class="back"><a href="#{link["to"]}">'
+                f"{_('To the exercise')}</a></p>"
+            )
         return (
             f'{match["box"]}<summary class="admonition-title">{title}'
             f"</summary>{match['section'] or ''}{back}"
@@ -195,8 +196,7 @@ def take_address(app, config):
     """Without SITE_URL, where the site will stand, nothing is absolute."""
     address = os.environ.get("SITE_URL", "").strip()
     if address:
-        place = "" if config.language == "en" else f"{config.language}/"
-        config.html_baseurl = f"{address.rstrip('/')}/{place}"
+        config.html_baseurl = address.rstrip("/") + "/"
 
 
 def write_sitemap(app, pages):
@@ -221,7 +221,7 @@ def write_files(app, exception):
         return
     out = Path(app.outdir)
     root = f"{app.config.root_doc}.html"
-    title, start = escape(app.config.html_title), _("Start")
+    title = escape(app.config.html_title)
     canonical = ""
     if app.config.html_baseurl:
         address = f"{app.config.html_baseurl}{root}"
@@ -234,11 +234,11 @@ def write_files(app, exception):
         '<meta name="viewport" content="width=device-width">\n'
         f"{canonical}"
         f'<meta http-equiv="refresh" content="0; url={root}">\n'
-        f'<main><h1>{title}</h1><p><a href="{root}">{start}</a></p>'
+        f'<main><h1>{title}</h1><p><a href="{root}">{_("Start")}</a></p>'
         "</main>\n</html>\n",
         encoding="utf-8",
     )
-    preview.draw(app.config.html_title, out / PREVIEW)
+    preview.draw(app.config.html_title, app.config.language, out / PREVIEW)
 
 
 def setup(app):

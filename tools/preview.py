@@ -1,6 +1,7 @@
 """Draw the picture that stands for the book where somebody shares its link.
 
-In: the title. Out: a PNG of 1200 × 630 pixels, as link previews want it.
+In: the title and the language. Out: a PNG of 1200 × 630 pixels, as previews of
+links want it.
 The picture is the book's first idea: the rarer, the more surprising.
 """
 
@@ -10,33 +11,22 @@ from matplotlib.figure import Figure
 from sphinx.locale import _
 
 from infolib.measures import self_information
-from infolib.plots.style import (
-    INK,
-    P_COLOUR,
-    Q_COLOUR,
-    QUIET,
-    hangul_fonts,
-)
+from infolib.plots.style import INK, P_COLOUR, Q_COLOUR, QUIET, fonts
 
 PAPER = "#FBFAF7"
 
 
-def draw(title, path):
-    fonts = ["STIXGeneral", *hangul_fonts()]
-    style = {"font.family": fonts, "mathtext.fontset": "stix"}
+def draw(title, language, path):
+    family = ["STIXGeneral", *fonts(language)]
+    style = {"font.family": family, "mathtext.fontset": "stix"}
+    subtitle = _("An executable book on information theory")
+    quantities = _(
+        "entropy · cross-entropy · KL divergence · mutual information"
+    )
     with mpl.rc_context(style):
         figure = Figure(figsize=(12, 6.3), dpi=100, facecolor=PAPER)
         figure.text(0.07, 0.76, title, size=58, color=INK)
-        figure.text(
-            0.07,
-            0.65,
-            _("An executable book on information theory"),
-            size=29,
-            color=QUIET,
-        )
-        quantities = _(
-            "entropy · cross-entropy · KL divergence · mutual information"
-        )
+        figure.text(0.07, 0.65, subtitle, size=29, color=QUIET)
         figure.text(0.07, 0.1, quantities, size=25, color=INK)
         ax = figure.add_axes((0.6, 0.2, 0.33, 0.42), facecolor="none")
         p = np.linspace(0.02, 1, 300)

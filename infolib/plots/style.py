@@ -63,25 +63,22 @@ _HANGUL = (
 )
 
 
-def hangul_fonts() -> list[str]:
-    """A font with Hangul, if there is one."""
-    # for its font only: importing it would set a style of its own
-    package = find_spec("koreanize_matplotlib")
-    if package and package.origin:
-        folder = Path(package.origin).parent / "fonts"
-        for name, weight in (("", 400), ("Bold", 700)):
-            fontManager.addfont(folder / f"NanumGothic{name}.ttf")
-            # the bold face calls itself half-bold, which is warned about
-            face = replace(fontManager.ttflist[-1], weight=weight)
-            fontManager.ttflist[-1] = face
-    known = fontManager.get_font_names()
-    return [font for font in _HANGUL if font in known][:1]
-
-
-def _fonts() -> list[str]:
+def fonts(language: str) -> list[str]:
     """The font of all figures, and in Korean one more for Hangul."""
-    more = hangul_fonts() if language() == "ko" else []
-    return [str(_STYLE["font.family"]), *more]
+    found = [_STYLE["font.family"]]
+    if language == "ko":
+        # for its font only: importing it would set a style of its own
+        package = find_spec("koreanize_matplotlib")
+        if package:
+            folder = Path(package.origin).parent / "fonts"
+            for name, weight in (("", 400), ("Bold", 700)):
+                fontManager.addfont(folder / f"NanumGothic{name}.ttf")
+                # the bold face calls itself half-bold, which is warned about
+                face = replace(fontManager.ttflist[-1], weight=weight)
+                fontManager.ttflist[-1] = face
+        known = fontManager.get_font_names()
+        found += [font for font in _HANGUL if font in known][:1]
+    return found
 
 
 def use_style() -> None:
@@ -90,7 +87,7 @@ def use_style() -> None:
     In a notebook it also switches figures to SVG without a date, so that
     running a notebook twice gives the same bytes.
     """
-    mpl.rcParams.update(_STYLE | {"font.family": _fonts()})
+    mpl.rcParams.update(_STYLE | {"font.family": fonts(language())})
     try:
         from IPython import get_ipython
         from matplotlib_inline.backend_inline import set_matplotlib_formats
