@@ -45,6 +45,11 @@ be faster, and wrong; the tables show both. `jensenshannon` moreover checks
 nothing: it takes negative numbers and nan. A path of its own for few outcomes
 would close the gap, and be a second copy of every formula. Clarity wins here;
 the column *ratio* says by how much.
+
+Strings are told apart by `numpy.unique` on both sides, which takes nearly all
+of the time: for 1e7 of them the ratio is 1, give or take the noise. Growth
+from 1e6 to 1e7 leaves the processor's cache; what other programs do to the
+memory at the time shows there more than anywhere else.
 """
 
 

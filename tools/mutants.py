@@ -5,6 +5,7 @@ noticed).  Out: docs/mutants.md; an error if less than 95 % are noticed.
 
 mutmut makes the changes in a copy, _build/mutation, and runs for each the
 tests that reach the changed function.  It takes half an hour on two cores.
+After tests have been added, `tools/mutants.py again` tries only the survivors.
 """
 
 import re
@@ -97,12 +98,24 @@ def explained(changes: list[str]) -> str:
     return "\n".join(parts)
 
 
-def main() -> None:
-    make_copy()
+def try_all(*mutants: str) -> None:
+    """Run the tests on all mutants, or on those that are named."""
     print("mutmut at work; _build/mutation holds its state", flush=True)
     with (COPY / "mutmut.log").open("w") as log:
-        run = [MUTMUT, "run", "--max-children", "2"]
+        run = [MUTMUT, "run", "--max-children", "2", *mutants]
         subprocess.run(run, cwd=COPY, stdout=log, stderr=log, check=True)
+
+
+def main() -> None:
+    if sys.argv[1:] == ["again"]:
+        tests = Path("tests") / "infolib"
+        for home in (COPY, COPY / "mutants"):
+            shutil.copytree(ROOT / tests, home / tests, dirs_exist_ok=True)
+        fates = results()
+        try_all(*(name for name in fates if fates[name] not in NOTICED))
+    else:
+        make_copy()
+        try_all()
     write_page(results())
 
 
