@@ -37,10 +37,17 @@ def use_language(language: str) -> None:
     --------
     >>> use_language("en")
     """
-    if language != ENGLISH and not _catalog_file(language).is_file():
+    if language not in _languages():
         raise ValueError(f"no words in the language {language!r}")
     global _language
     _language = language
+
+
+def _languages() -> list[str]:
+    """English, and every language that has a catalogue."""
+    folder = resources.files("infolib") / "locale"
+    names = [file.name for file in folder.iterdir()]
+    return [ENGLISH, *(n[:-3] for n in names if n.endswith(".po"))]
 
 
 def language() -> str:

@@ -19,6 +19,8 @@ from infolib.plots.style import (
     new_axes,
 )
 
+# The last digit of a sum depends on the machine: a figure must not show it.
+DIGITS = 6
 READABLE_SHARE = 0.025  # a narrower interval has no room for its letter
 
 
@@ -42,11 +44,13 @@ def surprise_strip(
     ax = new_axes(ax, (9.6, 3.4))
     places = np.arange(len(text))
     *outlined, filled = surprises
-    bars = np.asarray(surprises[filled], dtype=float)
+    bars = np.round(np.asarray(surprises[filled], dtype=float), DIGITS)
     ax.bar(places, bars, width=0.8, color=Q_COLOUR, alpha=0.75)
     for name in outlined:
         edges = np.append(places, len(text)) - 0.5
-        ax.stairs(surprises[name], edges, color=QUIET, lw=1.5)
+        ax.stairs(
+            np.round(surprises[name], DIGITS), edges, color=QUIET, lw=1.5
+        )
         ax.text(0, 1.02, name, color=QUIET, transform=ax.transAxes)
     ax.text(
         1, 1.02, filled, color=Q_COLOUR, ha="right", transform=ax.transAxes
@@ -71,6 +75,7 @@ def distance_scores(
     ax : Axes, optional
     """
     ax = new_axes(ax, (7.2, 3.4))
+    bits, chance = np.round(bits, DIGITS), np.round(chance, DIGITS)
     distances = np.arange(1, len(bits) + 1)
     ax.bar(distances, bits, color=GAP_COLOUR, alpha=0.75)
     ax.plot(distances, chance, "_", color=INK, ms=22, mew=2)
@@ -115,8 +120,9 @@ def loss_bars(
     """
     ax = new_axes(ax, (7.6, 4.2))
     orders = np.arange(len(information))
-    floor = entropy - np.asarray(information)
-    loss = floor + np.asarray(regret)
+    floor = np.round(entropy - np.asarray(information), DIGITS)
+    regret = np.round(regret, DIGITS)
+    loss = floor + regret
     ax.bar(orders, floor, color=P_COLOUR)
     ax.bar(orders, regret, bottom=floor, color=GAP_COLOUR)
     for order, top in zip(orders, loss, strict=True):

@@ -31,13 +31,13 @@ def meta(page, name):
 
 
 @pytest.fixture(scope="module")
-def published():
-    """The book as the deploy workflow builds it, its address known."""
+def published(edition):
+    """The edition as the deploy workflow builds it, its address known."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS.rstrip("/"))
         patch.setenv("GITHUB_REPOSITORY", REPOSITORY)
         with tempfile.TemporaryDirectory() as work:
-            yield book.build(work)
+            yield book.build(edition, work)
 
 
 def test_every_page_is_described_in_its_own_words(site, shown):
@@ -68,16 +68,17 @@ def test_nothing_is_absolute_while_the_address_is_unknown(site, shown):
         assert bool(meta(head, "og:image")) == known, page
 
 
-def test_the_published_site_knows_its_address(published, shown):
+def test_the_published_site_knows_its_address(published, edition, shown):
     listed = ElementTree.parse(published / "sitemap.xml").iter(
         "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
     )
     listed = {place.text for place in listed}
+    root = f"{ADDRESS}{edition.place}/".replace("path//", "path/")
     for page in shown:
         head = parsed(published / page)
         canonical = head.find("link", rel="canonical")["href"]
-        assert canonical == ADDRESS + page
-        image = meta(head, "og:image").removeprefix(ADDRESS)
+        assert canonical == root + page
+        image = meta(head, "og:image").removeprefix(root)
         assert (published / image).is_file()
         assert (canonical in listed) == (page != "search.html"), page
 
