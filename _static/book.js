@@ -112,16 +112,25 @@
       entries.forEach((entry) => action(entry, observer)), options);
     elements.forEach((element) => observer.observe(element));
   };
-  // what scrolls can be scrolled from the keyboard
+  // what scrolls can be scrolled from the keyboard; a font that comes late or
+  // a telephone that is turned changes what does
+  const near = new Set();
+  const setStop = (box) => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  };
   watch(
     all("article :is(pre, .katex-display, .cell_output > .output, .pst-scrollable-table-container)"),
     { rootMargin: "50%" },
     ({ target, isIntersecting }) => {
-      if (!isIntersecting) return;
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-      else target.removeAttribute("tabindex");
+      if (!isIntersecting) { near.delete(target); return; }
+      near.add(target);
+      setStop(target);
     },
   );
+  const setStops = () => near.forEach(setStop);
+  document.fonts.addEventListener("loadingdone", setStops);
+  addEventListener("resize", setStops);
   // the contents show where the reader is
   const entries = new Map(all("#pst-page-toc-nav a[href^='#']").map((link) => [
     document.getElementById(decodeURIComponent(link.hash.slice(1)))

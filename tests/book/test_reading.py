@@ -59,7 +59,7 @@ UNREACHED = """async () => {
             await new Promise(done => requestAnimationFrame(() =>
                 requestAnimationFrame(() => setTimeout(done, 20))));
         if (box.tabIndex < 0 && box.checkVisibility())
-            faults.push(box.outerHTML.slice(0, 80));
+            faults.push(`${box.className}: ${box.textContent.slice(0, 80)}`);
     }
     return [boxes.length, faults];
 }"""
@@ -217,6 +217,35 @@ def test_what_scrolls_can_be_scrolled_from_the_keyboard(visit, shown):
         boxes += count
         faults += [f"{page}: {it}" for it in unreached]
         tab.close()
+    assert boxes > 0
+    assert not faults, "\n".join(faults)
+
+
+def test_what_scrolls_once_the_fonts_are_there_can_be_reached(visit):
+    held = []
+    tab = visit(
+        CHAPTER,
+        listen=lambda tab: tab.route("**/KaTeX_*", held.append),
+        until="domcontentloaded",
+        **PHONE,
+    )
+    tab.locator(".katex-display").first.scroll_into_view_if_needed()
+    tab.wait_for_timeout(300)
+    assert held
+    # as wide as a slow font could make it
+    tab.add_style_tag(content=".katex-display > .katex { width: 700px }")
+    for route in held:
+        route.continue_()
+    tab.wait_for_function(
+        "document.querySelector('.katex-display').tabIndex === 0"
+    )
+
+
+def test_what_scrolls_once_a_telephone_is_turned_can_be_reached(visit):
+    tab = visit(CHAPTER, viewport={"width": 1280, "height": 800})
+    tab.locator("article pre").last.scroll_into_view_if_needed()
+    tab.set_viewport_size({"width": 360, "height": 800})
+    boxes, faults = tab.evaluate(UNREACHED)
     assert boxes > 0
     assert not faults, "\n".join(faults)
 
