@@ -1,7 +1,8 @@
 """What a page loads: one style sheet, its fonts, and the scripts it uses.
 
 In: the style sheets and scripts that the theme and the extensions register,
-_static/, node_modules (fonts, purgecss) and the built pages.
+_static/, node_modules (fonts, purgecss), the Hangul font of the figures and
+the built pages.
 Out: _static/pages.css, all style sheets in one without the rules that no page
 can use; _static/fonts/; `page_scripts` and `page_version` for
 _templates/layout.html. Files that no page asks for are left out.
@@ -18,9 +19,13 @@ import posixpath
 import re
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 import book_extension
+from edition import EDITIONS
+from fontTools import subset
+from fontTools.ttLib import TTFont
 
 MODULES = book_extension.ROOT / "node_modules"
 PURGE = Path(__file__).with_name("purge.mjs")
@@ -32,6 +37,8 @@ FONTS = {
     "source-serif-4": ("400-normal", "400-italic", "600-normal"),
     "source-sans-3": ("400-normal", "600-normal"),
 }
+HANGUL = {"NanumGothic.ttf": 400, "NanumGothicBold.ttf": 700}
+HANGUL_RANGES = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7A3))
 # Scripts by what uses them. All are deferred, in this order.
 EVERYWHERE = (
     "documentation_options.js",  # the root of the site, for the others
@@ -102,7 +109,7 @@ def copy_fonts(app):
     """Put the fonts of the text into the output, and return their rules.
 
     `optional`: a font that is not there at once is not waited for, and no
-    line moves when it comes. The page preloads the first two.
+    line moves when it comes. The pages preload the upright Latin faces.
     """
     folder = Path(app.outdir, "_static", "fonts")
     folder.mkdir(parents=True, exist_ok=True)
@@ -111,8 +118,8 @@ def copy_fonts(app):
         package = MODULES / "@fontsource" / family
         ranges = json.loads((package / "unicode.json").read_text())
         for face in faces:
-            for subset in ("latin", "latin-ext", "greek"):
-                font = package / "files" / f"{family}-{subset}-{face}.woff2"
+            for script in ("latin", "latin-ext", "greek"):
+                font = package / "files" / f"{family}-{script}-{face}.woff2"
                 if not font.is_file():
                     continue
                 shutil.copy(font, folder)
@@ -121,8 +128,41 @@ def copy_fonts(app):
                     f"@font-face{{font-family:{family};font-weight:{weight};"
                     f"font-style:{style};font-display:optional;"
                     f"src:url(fonts/{font.name})format('woff2');"
-                    f"unicode-range:{ranges[subset]}}}"
+                    f"unicode-range:{ranges[script]}}}"
                 )
+    return "\n".join(rules)
+
+
+def copy_hangul(app, pages):
+    """Put the Hangul of the pages into fonts, and return their rules.
+
+    The last choice in book.css, for machines without any Hangul: others do
+    not load it. It holds only what the pages have, a fiftieth of the font.
+    """
+    names = "".join(edition.name for edition in EDITIONS)
+    words = set(names.join(path.read_text("utf-8") for path in pages))
+    hangul = [
+        code
+        for code in map(ord, words)
+        if any(first <= code <= last for first, last in HANGUL_RANGES)
+    ]
+    package = Path(find_spec("koreanize_matplotlib").origin).parent
+    options = subset.Options(layout_features=[], hinting=False, flavor="woff")
+    options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]
+    spans = ",".join(f"U+{first:X}-{last:X}" for first, last in HANGUL_RANGES)
+    rules = []
+    for source, weight in HANGUL.items():
+        font = TTFont(package / "fonts" / source, recalcTimestamp=False)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=hangul)
+        subsetter.subset(font)
+        name = f"fonts/hangul-{weight}.woff"
+        subset.save_font(font, Path(app.outdir, "_static", name), options)
+        rules.append(
+            f"@font-face{{font-family:hangul;font-weight:{weight};"
+            f"font-display:swap;src:url({name})format('woff');"
+            f"unicode-range:{spans}}}"
+        )
     return "\n".join(rules)
 
 
@@ -151,7 +191,9 @@ def write_styles(app, exception):
     static = site / "_static"
     names = [*THEME_STYLES, *dict.fromkeys(app.page_styles)]
     names = [name for name in names if name not in DROPPED_STYLES]
-    sheets = [copy_fonts(app), *(moved(name, static) for name in names)]
+    pages = sorted(site.rglob("*.html"))
+    faces = [copy_fonts(app), copy_hangul(app, pages)]
+    sheets = faces + [moved(name, static) for name in names]
     used = [
         static / name
         for name in (*EVERYWHERE, *COPY, *TABS, *SEARCH)
@@ -159,7 +201,7 @@ def write_styles(app, exception):
     ]
     job = {
         "css": "\n".join(sheets),
-        "pages": [str(path) for path in sorted(site.rglob("*.html"))],
+        "pages": [str(path) for path in pages],
         "scripts": [str(path) for path in used],
     }
     result = subprocess.run(
