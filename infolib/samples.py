@@ -194,8 +194,9 @@ def mutual_information_from_samples(
         Base of the logarithm, a finite number above 1.
     correction : {None, "miller-madow"}, default None
         None gives the plug-in estimate, the mutual information of the
-        relative frequencies, which is too high on average: independent
-        variables seem to share something.  ``"miller-madow"`` corrects each
+        relative frequencies, which is too high on average where little is
+        shared: independent variables seem to share something.
+        ``"miller-madow"`` corrects each
         entropy in I = H(X) + H(Y) - H(X, Y), which adds
         :math:`(m_x + m_y - m_{xy} - 1)/(2n)` nats for :math:`m_x`,
         :math:`m_y` different values and :math:`m_{xy}` different pairs in n

@@ -25,7 +25,7 @@ from test_prose_numbers import (
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 APPENDIX = "appendix_a_sources.ipynb"
-ROWS = {"000": 38, "001": 72, "002": 45, "003": 73, "004": 50}
+ROWS = {"000": 38, "001": 75, "002": 45, "003": 74, "004": 51}
 VERDICTS = {"Correction": "corrected", "Made precise": "made precise"}
 COLUMNS = ("row", "what it says", "verdict", "number or proof", "treated in")
 
