@@ -1,5 +1,6 @@
 """What `import infolib as il` brings along, and what it leaves for later."""
 
+import importlib
 import importlib.util
 import inspect
 import subprocess
@@ -34,6 +35,12 @@ def test_the_heavy_modules_are_reached_as_attributes(name):
     code = f"import infolib as il; print(il.{name}.__name__)"
     assert run(code) == f"infolib.{name}"
     assert name in dir(il)
+
+
+@pytest.mark.parametrize("name", ["exercises", "plots", "symbolic"])
+def test_a_heavy_module_is_the_same_each_time_it_is_asked_for(name):
+    module = importlib.import_module(f"infolib.{name}")
+    assert il.__getattr__(name) is module
 
 
 def test_other_attributes_do_not_exist():

@@ -442,3 +442,31 @@ def test_no_setting_of_numpy_makes_the_measures_raise():
         il.conditional_entropy(joint, given=0)
         il.pointwise_mutual_information(joint)
         il.mutual_information_from_samples([0, 1, 1], [0, 0, 1])
+
+
+# -- how much rounding is forgiven --------------------------------------------
+
+
+def test_a_probability_may_be_above_one_by_the_whole_tolerance():
+    assert il.self_information(1 + 1e-9) == 0
+    with refused("p is 1.000000002"):
+        il.self_information(1 + 2e-9)
+
+
+def test_single_precision_is_forgiven_sixteen_of_its_steps():
+    step = float(np.finfo(np.float32).eps)
+    p = np.array([0.5, 0.5 + 16 * step], dtype=np.float32)
+    assert il.entropy(p) == pytest.approx(1, abs=1e-5)
+    assert il.entropy([p, p]) == pytest.approx([1, 1], abs=1e-5)
+    p[1] += 2 * step
+    for wrong in (p, [p, p]):
+        with refused("sums to 1.00000"):
+            il.entropy(np.array(wrong))
+
+
+@pytest.mark.parametrize("base", [11, 12, 1.5])
+def test_every_base_is_a_change_of_unit(base):
+    bits = il.entropy([0.5, 0.3, 0.2])
+    assert il.entropy([0.5, 0.3, 0.2], base=base) == pytest.approx(
+        bits / math.log2(base), rel=1e-14
+    )

@@ -311,3 +311,11 @@ def test_a_wide_range_of_integers_needs_no_table():
     x = np.array([-(2**63), 0, 2**63 - 1, 0])
     assert il.entropy_from_samples(x) == 1.5
     assert il.entropy_from_samples(np.array([0, 2**64 - 1], np.uint64)) == 1
+
+
+def test_samples_beyond_the_signed_range_are_counted():
+    x = np.array([2**63 + 1, 2**63 + 2, 2**64 - 1], dtype=np.uint64)
+    assert il.entropy_from_samples(x[:2]) == 1
+    values, p = il.distribution_from_samples(x)
+    assert values.tolist() == x.tolist()
+    assert p.tolist() == [1 / 3, 1 / 3, 1 / 3]

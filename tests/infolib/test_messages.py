@@ -253,3 +253,44 @@ def test_a_density_is_called_with_arrays_when_it_takes_them():
 
     il.differential_entropy(flat, 0, 1)
     assert min(sizes) > 1
+
+
+def test_booleans_are_told_how_to_become_numbers():
+    message = (
+        "p holds booleans, not probabilities; if True means 1 and "
+        "False means 0, say so with .astype(float)"
+    )
+    with pytest.raises(ValueError, match=re.escape(message) + "$"):
+        il.entropy(np.array([True, False]))
+
+
+@pytest.mark.parametrize("kind", ["M8[D]", "m8[D]"])
+def test_times_are_no_probabilities(kind):
+    with pytest.raises(ValueError, match="p holds times, not probabilities"):
+        il.entropy(np.array([0, 1], dtype=kind))
+
+
+@pytest.mark.parametrize("kind", ["M8[D]", "m8[D]"])
+def test_a_missing_time_is_a_missing_sample(kind):
+    x = np.array([0, 1], dtype=kind)
+    assert il.entropy_from_samples(x) == 1
+    x[1] = "NaT"
+    with pytest.raises(ValueError, match=re.escape("x[1] is")):
+        il.entropy_from_samples(x)
+
+
+def test_a_density_is_named_when_it_gives_no_numbers():
+    with pytest.raises(ValueError, match="^pdf holds booleans"):
+        il.differential_entropy(lambda x: x > 0.5, 0, 1)
+
+
+def test_the_place_where_a_density_is_negative_is_told():
+    def dips(x):
+        return np.where(np.abs(x - 0.5) < 0.1, -1.0, 1.5)
+
+    with pytest.raises(ValueError) as error:
+        il.differential_entropy(dips, 0, 1)
+    place, value = re.match(
+        r"pdf\((.+?)\) is (.+?),", str(error.value)
+    ).groups()
+    assert 0.4 < float(place) < 0.6 and float(value) == -1

@@ -155,3 +155,12 @@ def test_the_parts_of_a_loss_add_up(rows, columns):
     p = sp.Matrix(rows, columns, sp.symbols(f"p1:{n + 1}", positive=True))
     q = sp.Matrix(rows, columns, sp.symbols(f"q1:{n + 1}", positive=True))
     assert symbolic.loss_decomposition_defect(p, q) == 0
+
+
+def test_proofs_need_no_assumption_about_the_symbols():
+    joint = sp.Matrix(2, 2, sp.symbols("a:d"))
+    other = sp.Matrix(2, 2, sp.symbols("e:h"))
+    assert symbolic.chain_rule_defect(joint) == 0
+    assert symbolic.kl_chain_rule_defect(joint, other) == 0
+    assert symbolic.mutual_information_defects(joint) == [0, 0, 0, 0]
+    assert symbolic.loss_decomposition_defect(joint, other) == 0
