@@ -52,7 +52,9 @@ def lines(kind, notebooks):
         cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
         found = [entry for cell in cells for entry in entries(cell, kind)]
         if found:
-            yield from (f"**{{doc}}`/{page}`**", "")
+            number = Path(page).name.split("_")[0].lstrip("0")
+            title = re.search("^# (.+)", "".join(cells[0]["source"]), re.M)[1]
+            yield from (f"**{{doc}}`{number}. {title} </{page}>`**", "")
             yield from (f"- {entry}" for entry in found)
             yield ""
 

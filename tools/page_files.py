@@ -109,7 +109,7 @@ def copy_fonts(app):
     """Put the fonts of the text into the output, and return their rules.
 
     `optional`: a font that is not there at once is not waited for, and no
-    line moves when it comes. The pages preload the upright Latin faces.
+    line moves when it comes. layout.html says what is preloaded.
     """
     folder = Path(app.outdir, "_static", "fonts")
     folder.mkdir(parents=True, exist_ok=True)
