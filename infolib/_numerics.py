@@ -401,10 +401,11 @@ def marginal(joint: Array, axis: int) -> tuple[Array, Array]:
     ]
     if len(sums) == 1:
         return sums[0]
-    high, low = zip(*sums, strict=True)
     if axis == 1:
-        return np.concatenate(high), np.concatenate(low)
-    return _pair_sum(np.stack(high), np.stack(low), 0)
+        high, low = np.concatenate(sums, axis=1)
+        return high, low
+    high, low = np.stack(sums, axis=1)
+    return _pair_sum(high, low, axis=0)
 
 
 def independence_gap(joint: Array) -> Array:

@@ -246,7 +246,7 @@ def _numbers(x, name) -> tuple[Array, float]:
     if a.dtype.kind == "f":
         epsilon = float(np.finfo(a.dtype).eps)
         with np.errstate(all="ignore"):
-            a = a.astype(np.float64, copy=False)
+            a = a.astype(np.float64)
         return a, max(_TOLERANCE, _EPSILONS * epsilon)
     if a.dtype.kind in "iu":
         return a.astype(np.float64), _TOLERANCE

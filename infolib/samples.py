@@ -288,14 +288,13 @@ def _encode(x, name):
         low = x.min()
         span = int(x.max()) - int(low) + 1  # of Python's size: no overflow
         if span <= _ROOM * len(x):
-            # A difference of signed numbers may not fit their own type; that
-            # of unsigned ones does.
-            wide = x if x.dtype.kind == "u" else x.astype(np.int64, copy=False)
-            codes = (wide - wide.dtype.type(low)).astype(np.intp, copy=False)
+            # A difference of signed numbers may not fit their own type.  Large
+            # unsigned ones wrap around, which leaves differences as they are.
+            codes = (x.astype(np.int64) - low.astype(np.int64)).astype(np.intp)
             # Modular arithmetic: right even where arange alone overflows.
             return np.arange(span).astype(x.dtype) + low, codes
     values, codes = np.unique(x, return_inverse=True)
-    return values, codes.reshape(-1)
+    return values, codes.ravel()
 
 
 def _encode_objects(x, name):

@@ -22,7 +22,8 @@ PAGE = ROOT / "docs" / "mutants.md"
 REASONS = ROOT / "tests" / "survivors.toml"
 MUTMUT = Path(sys.executable).parent / "mutmut"
 NEEDED = 0.95
-NOTICED = {"killed", "timeout", "segfault"}
+# "interrupted": with the change not even the tests could be collected
+NOTICED = {"killed", "timeout", "segfault", "check was interrupted by user"}
 
 HEAD = """\
 # Mutation testing
