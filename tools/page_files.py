@@ -138,7 +138,9 @@ def copy_hangul(app, pages):
 
     The last choice in book.css, for machines without any Hangul: others do
     not load it. It holds only what the pages have, a fiftieth of the font.
+    A Korean page would move all over when it comes, so it preloads it.
     """
+    display = "optional" if app.config.language == "ko" else "swap"
     names = "".join(edition.name for edition in EDITIONS)
     words = set(names.join(path.read_text("utf-8") for path in pages))
     hangul = [
@@ -160,7 +162,7 @@ def copy_hangul(app, pages):
         subset.save_font(font, Path(app.outdir, "_static", name), options)
         rules.append(
             f"@font-face{{font-family:hangul;font-weight:{weight};"
-            f"font-display:swap;src:url({name})format('woff');"
+            f"font-display:{display};src:url({name})format('woff');"
             f"unicode-range:{spans}}}"
         )
     return "\n".join(rules)
