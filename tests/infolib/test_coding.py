@@ -520,6 +520,17 @@ def test_what_has_no_blocks(p, length, message):
         block_distribution(p, length)
 
 
+def test_a_million_blocks_are_not_too_many_but_one_more_symbol_is():
+    def uniform(n):
+        return {f"{i:04}": 1 / n for i in range(n)}
+
+    assert len(block_distribution(uniform(1000), 2)) == 10**6
+    with pytest.raises(
+        ValueError, match=r"1001\*\*2 blocks of length 2, more"
+    ):
+        block_distribution(uniform(1001), 2)
+
+
 def test_nothing_that_comes_in_is_changed():
     p, code = dict(B), huffman_code(B)
     before = dict(code)

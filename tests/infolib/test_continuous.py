@@ -1,6 +1,7 @@
 """Differential entropies and divergences against closed forms and peers."""
 
 import math
+import warnings
 
 import mpmath
 import numpy as np
@@ -148,6 +149,15 @@ def test_gaussian_kl_at_the_extremes():
     )
     assert gaussian_kl(0, 1e300, 0, 1e-300) == INF  # beyond all floats
     assert gaussian_kl(0, 1, 1e200, 1) == INF
+
+
+@pytest.mark.parametrize("unit", [2.0**-1000, 2.0**-500, 2.0**900])
+@pytest.mark.parametrize("sigmas", [(2, 3), (3, 2), (1, 100)])
+def test_gaussian_kl_does_not_depend_on_the_unit(unit, sigmas):
+    p, q = sigmas
+    assert gaussian_kl(0, p * unit, unit, q * unit) == pytest.approx(
+        gaussian_kl(0, p, 1, q), rel=1e-14, abs=0
+    )
 
 
 def test_gaussian_kl_is_not_symmetric():
@@ -352,6 +362,44 @@ def test_a_narrow_peak_is_found_or_reported_but_never_ignored():
     assert differential_entropy(gaussian(1e6), *window) == pytest.approx(
         expected, abs=1e-9
     )
+
+
+@pytest.mark.parametrize("gap", [2.0**-35, 2.0**-30, 2.0**-10])
+@pytest.mark.parametrize(("a", "b"), [(1, 2), (0, 1), (1, INF), (-INF, 1)])
+def test_a_density_may_be_zero_beside_an_end(a, b, gap):
+    def pdf(x):
+        d = abs(x - 1)
+        return np.where((gap < d) & (d < 0.5), 1 / (0.5 - gap), 0.0)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        result = differential_entropy(pdf, a, b)
+    assert result == pytest.approx(math.log2(0.5 - gap), abs=1e-11)
+
+
+@pytest.mark.parametrize(("a", "b"), [(1, 2), (0, 1), (1, INF)])
+def test_of_a_density_that_crowds_at_an_end_nothing_is_lost_unseen(a, b):
+    # The numbers next to 1 are too far apart to tell where it jumps.
+    width = 2.0**-35
+
+    def pdf(x):
+        return np.where(abs(x - 1) < width, 1 / width, 0.0)
+
+    with pytest.raises(ValueError, match=r"pdf integrates to 0\.9999\d* from"):
+        differential_entropy(pdf, a, b)
+
+
+def test_no_setting_of_numpy_makes_densities_raise():
+    def bell(x):  # underflows at both ends
+        return np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)
+
+    with np.errstate(all="raise"):
+        for ends in ((-INF, INF), (-40, 40)):
+            assert differential_entropy(bell, *ends) == pytest.approx(
+                gaussian_entropy(1), abs=1e-11
+            )
+            assert kl_between_densities(bell, bell, *ends) == 0
+        assert gaussian_kl(0, 1e300, 1e300, 1e-300) == INF
 
 
 # -- divergence by integration ------------------------------------------------

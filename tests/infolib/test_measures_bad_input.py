@@ -422,6 +422,9 @@ def test_a_joint_table_that_would_not_fit_is_refused_before_it_is_built():
     x = np.arange(20_000)
     with refused("would have 20000 x 20000 entries"):
         il.joint_from_samples(x, x)
+    x = np.arange(10_001)
+    with refused("would have 10001 x 10001 entries"):
+        il.joint_from_samples(x, x)
 
 
 def test_no_setting_of_numpy_makes_the_measures_raise():
@@ -442,6 +445,9 @@ def test_no_setting_of_numpy_makes_the_measures_raise():
         il.conditional_entropy(joint, given=0)
         il.pointwise_mutual_information(joint)
         il.mutual_information_from_samples([0, 1, 1], [0, 0, 1])
+        # in its own type this is above 0, if the machine has such a type
+        tiny = np.longdouble("1e-4000")
+        assert il.entropy(np.array([1, tiny])) == 0
 
 
 # -- how much rounding is forgiven --------------------------------------------
@@ -462,6 +468,13 @@ def test_single_precision_is_forgiven_sixteen_of_its_steps():
     for wrong in (p, [p, p]):
         with refused("sums to 1.00000"):
             il.entropy(np.array(wrong))
+
+
+def test_a_row_that_is_off_by_the_whole_tolerance_is_not_the_one_named():
+    step = float(np.finfo(np.float32).eps)
+    forgiven, wrong = [0.5, 0.5 + 16 * step], [0.5, 0.75]
+    with refused("p[1, :] sums to 1.25"):
+        il.entropy(np.array([forgiven, wrong], dtype=np.float32))
 
 
 @pytest.mark.parametrize("base", [11, 12, 1.5])

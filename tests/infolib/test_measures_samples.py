@@ -97,6 +97,22 @@ def test_times_can_be_counted():
     np.testing.assert_allclose(p, [1 / 3, 2 / 3])
 
 
+@pytest.mark.parametrize(
+    ("x", "kind"),
+    [
+        ([0.5, 1.5], np.float64),
+        ([1, 0.5], np.float64),
+        ((1, 2), np.int64),
+        ([True, False], np.bool_),
+        (["a", "b"], np.str_),
+        ([b"a", b"b"], np.bytes_),
+    ],
+)
+def test_values_of_a_list_have_the_type_that_numpy_gives_them(x, kind):
+    values, _ = il.distribution_from_samples(x)
+    assert values.dtype.type is kind
+
+
 def test_zero_and_minus_zero_are_one_value():
     assert il.distribution_from_samples([0.0, -0.0]).values.tolist() == [0]
 

@@ -138,6 +138,13 @@ def test_binary_entropy_of_a_fair_coin_is_one_bit(base):
     assert il.binary_entropy(0.5, base=base) == 1 / math.log2(base)
 
 
+@pytest.mark.parametrize("base", [1.5, *range(2, 65), 100, 1000])
+def test_all_that_measures_a_fair_coin_agrees_to_the_last_digit(base):
+    bit = il.self_information(0.5, base=base)
+    assert il.entropy([0.5, 0.5], base=base) == bit
+    assert il.binary_entropy(0.5, base=base) == bit
+
+
 # -- cross-entropy and divergences --------------------------------------------
 
 

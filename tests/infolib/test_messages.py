@@ -128,6 +128,11 @@ MESSAGES = [
         "distribution has 2 values, but 1 probabilities",
     ),
     (
+        lambda: il.huffman_tree(il.Distribution(np.array([1, 2]), [0.5])),
+        "distribution sums to 0.5, but probabilities sum to 1 (give or take "
+        "1e-09)",
+    ),
+    (
         lambda: il.huffman_tree({("A", "B"): 1.0}),
         "a symbol of distribution is the tuple ('A', 'B'), but tuples are "
         "questions in a tree; for strings, ''.join makes one string of it",

@@ -131,6 +131,15 @@ def test_the_chain_rule_of_the_divergence(rows, columns):
     assert symbolic.kl_chain_rule_defect(p, q) == 0
 
 
+@pytest.mark.parametrize("shape", [(1, 2), (2, 1), (2, 3), (3, 2), (1, 4)])
+def test_the_chain_rule_of_the_divergence_refuses_unequal_shapes(shape):
+    p = sp.Matrix(2, 2, sp.symbols("p1:5", positive=True))
+    q = sp.ones(*shape)
+    for pair in ((p, q), (q, p)):
+        with pytest.raises(ValueError, match="zip"):
+            symbolic.kl_chain_rule_defect(*pair)
+
+
 def test_the_divergence_of_a_coin_curves_by_its_fisher_information():
     e = sp.Symbol("epsilon", real=True)
     coin = symbolic.kl_divergence([p, 1 - p], [p + e, 1 - p - e], base=sp.E)
