@@ -109,6 +109,7 @@ def test_pages_fit_the_width(visit, shown, width):
     for page in shown:
         tab = visit(page, viewport={"width": width, "height": 800})
         tab.add_style_tag(content=LAY_OUT)
+        tab.evaluate("document.fonts.ready.then(() => true)")
         wide = tab.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             words = tab.evaluate(STICKS_OUT)
