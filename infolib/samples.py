@@ -196,8 +196,8 @@ def mutual_information_from_samples(
         None gives the plug-in estimate, the mutual information of the
         relative frequencies, which is too high on average where little is
         shared: independent variables seem to share something.
-        ``"miller-madow"`` corrects each
-        entropy in I = H(X) + H(Y) - H(X, Y), which adds
+        ``"miller-madow"`` corrects each entropy in
+        I = H(X) + H(Y) - H(X, Y), which adds
         :math:`(m_x + m_y - m_{xy} - 1)/(2n)` nats for :math:`m_x`,
         :math:`m_y` different values and :math:`m_{xy}` different pairs in n
         samples.  That may overshoot; a result below 0 is given as 0.0.

@@ -75,12 +75,19 @@ def fetch_packages():
 
 
 def copy_katex(app):
-    """Put KaTeX's style sheet and fonts into the output."""
+    """Put KaTeX's style sheet and fonts into the output.
+
+    Of each font only the woff2, which every browser knows.
+    """
     if app.builder.format != "html":
         return
     target = Path(app.outdir, "_static", "katex")
-    shutil.copytree(KATEX / "dist/fonts", target / "fonts", dirs_exist_ok=True)
-    shutil.copy(KATEX / "dist/katex.min.css", target)
+    (target / "fonts").mkdir(parents=True, exist_ok=True)
+    for font in (KATEX / "dist/fonts").glob("*.woff2"):
+        shutil.copy(font, target / "fonts")
+    rules = (KATEX / "dist/katex.min.css").read_text(encoding="utf-8")
+    rules = re.sub(r",url\([^)]*\) format\(\"(woff|truetype)\"\)", "", rules)
+    (target / "katex.min.css").write_text(rules, encoding="utf-8")
 
 
 def checked(visit):

@@ -1,33 +1,32 @@
 """What a page loads: one style sheet, its fonts, and the scripts it uses.
 
 In: the style sheets and scripts that the theme and the extensions register,
-_static/, node_modules (fonts, purgecss), the Hangul font of the figures and
-the built pages.
+_static/, node_modules (fonts, purgecss) and the built pages.
 Out: _static/pages.css, all style sheets in one without the rules that no page
-can use; _static/fonts/; `page_scripts` and `page_version` for
-_templates/layout.html. Files that no page asks for are left out.
+can use; the fonts, those of KaTeX too, with the characters that the pages
+have; `page_scripts` and `page_version` for _templates/layout.html. Files that
+no page asks for are left out.
 
 The theme would load 400 kB of styles, 1.5 MB of icons for a dozen of them,
 Bootstrap's script for a menu and the tooltips, and the whole search index on
-every page.
+every page. Whole fonts would be half of what a chapter loads.
 """
 
 import hashlib
+import html
 import json
 import os
 import posixpath
 import re
 import shutil
+import string
 import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 
 import book_extension
+import fonts
 from edition import EDITIONS
-from fontTools import subset
-from fontTools.ttLib import TTFont
 
-MODULES = book_extension.ROOT / "node_modules"
 PURGE = Path(__file__).with_name("purge.mjs")
 SHEET = "pages.css"
 # The theme does not register its own with Sphinx but names them in a template.
@@ -37,8 +36,7 @@ FONTS = {
     "source-serif-4": ("400-normal", "400-italic", "600-normal"),
     "source-sans-3": ("400-normal", "600-normal"),
 }
-HANGUL = {"NanumGothic.ttf": 400, "NanumGothicBold.ttf": 700}
-HANGUL_RANGES = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7A3))
+HANGUL = {"nanum-gothic": ("400-normal", "700-normal")}
 # Scripts by what uses them. All are deferred, in this order.
 EVERYWHERE = (
     "documentation_options.js",  # the root of the site, for the others
@@ -105,66 +103,37 @@ def version(app):
     return app.page_version
 
 
-def copy_fonts(app):
-    """Put the fonts of the text into the output, and return their rules.
+def text_of(files):
+    """Every character that may be shown: those of files, and what is typed.
 
-    `optional`: a font that is not there at once is not waited for, and no
-    line moves when it comes. layout.html says what is preloaded.
+    The names of the editions come into the pages later (website.py).
     """
-    folder = Path(app.outdir, "_static", "fonts")
-    folder.mkdir(parents=True, exist_ok=True)
-    rules = []
-    for family, faces in FONTS.items():
-        package = MODULES / "@fontsource" / family
-        ranges = json.loads((package / "unicode.json").read_text())
-        for face in faces:
-            for script in ("latin", "latin-ext", "greek"):
-                font = package / "files" / f"{family}-{script}-{face}.woff2"
-                if not font.is_file():
-                    continue
-                shutil.copy(font, folder)
-                weight, style = face.split("-")
-                rules.append(
-                    f"@font-face{{font-family:{family};font-weight:{weight};"
-                    f"font-style:{style};font-display:optional;"
-                    f"src:url(fonts/{font.name})format('woff2');"
-                    f"unicode-range:{ranges[script]}}}"
-                )
-    return "\n".join(rules)
+    read = "".join(edition.name for edition in EDITIONS)
+    read += "".join(path.read_text(encoding="utf-8") for path in files)
+    return "".join(sorted({*html.unescape(read), *string.printable}))
 
 
-def copy_hangul(app, pages):
-    """Put the Hangul of the pages into fonts, and return their rules.
+def cut_fonts(app, text):
+    """Put the fonts, with the characters of a text, into the output.
 
-    The last choice in book.css, for machines without any Hangul: others do
-    not load it. It holds only what the pages have, a fiftieth of the font.
-    A Korean page would move all over when it comes, so it preloads it.
+    Returns their rules. `optional`: a font that is not there at once is not
+    waited for, and no line moves when it comes. layout.html says what is
+    preloaded. `hangul` is for machines without any, which would show boxes.
+    In English pages it may come late: it changes a few words.
     """
-    display = "optional" if app.config.language == "ko" else "swap"
-    names = "".join(edition.name for edition in EDITIONS)
-    words = set(names.join(path.read_text("utf-8") for path in pages))
-    hangul = [
-        code
-        for code in map(ord, words)
-        if any(first <= code <= last for first, last in HANGUL_RANGES)
-    ]
-    package = Path(find_spec("koreanize_matplotlib").origin).parent
-    options = subset.Options(layout_features=[], hinting=False, flavor="woff")
-    options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]
-    spans = ",".join(f"U+{first:X}-{last:X}" for first, last in HANGUL_RANGES)
+    static = Path(app.outdir, "_static")
+    (static / "fonts").mkdir(parents=True, exist_ok=True)
+    for path in (static / "katex" / "fonts").glob("*.woff2"):
+        fonts.cut(path, text, path)
     rules = []
-    for source, weight in HANGUL.items():
-        font = TTFont(package / "fonts" / source, recalcTimestamp=False)
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=hangul)
-        subsetter.subset(font)
-        name = f"fonts/hangul-{weight}.woff"
-        subset.save_font(font, Path(app.outdir, "_static", name), options)
-        rules.append(
-            f"@font-face{{font-family:hangul;font-weight:{weight};"
-            f"font-display:{display};src:url({name})format('woff');"
-            f"unicode-range:{spans}}}"
-        )
+    for path, descriptors in fonts.faces(FONTS):
+        fonts.cut(path, text, static / "fonts" / path.name)
+        rules.append(fonts.rule(descriptors | {"font-display": "optional"}))
+    late = "optional" if app.config.language == "ko" else "swap"
+    changes = {"font-family": "hangul", "font-display": late}
+    for path, descriptors in fonts.faces(HANGUL, ["korean"]):
+        fonts.cut(path, text, static / "fonts" / path.name, bare=True)
+        rules.append(fonts.rule(descriptors | changes))
     return "\n".join(rules)
 
 
@@ -177,8 +146,6 @@ def moved(sheet, static):
 
     text = (static / sheet).read_text(encoding="utf-8")
     text = re.sub(r"@font-face\{[^}]*fontawesome[^}]*\}", "", text)
-    # only woff2 is served: every browser that the pages support knows it
-    text = re.sub(r",url\([^)]*\.(woff|ttf)\) ?format\([^)]*\)", "", text)
     text = re.sub(
         r'^\ufeff|@charset "[^"]*";|/\*[^!].*?\*/', "", text, flags=re.S
     )
@@ -194,15 +161,17 @@ def write_styles(app, exception):
     names = [*THEME_STYLES, *dict.fromkeys(app.page_styles)]
     names = [name for name in names if name not in DROPPED_STYLES]
     pages = sorted(site.rglob("*.html"))
-    faces = [copy_fonts(app), copy_hangul(app, pages)]
-    sheets = faces + [moved(name, static) for name in names]
     used = [
         static / name
         for name in (*EVERYWHERE, *COPY, *TABS, *SEARCH)
         if (static / name).is_file()
     ]
+    rules = cut_fonts(app, text_of(pages + used))
+    sheets = [rules, *(moved(name, static) for name in names)]
+    # a font that a browser has kept lacks the characters of new pages
+    css = "\n".join(sheets).replace(".woff2", f".woff2?v={version(app)}")
     job = {
-        "css": "\n".join(sheets),
+        "css": css,
         "pages": [str(path) for path in pages],
         "scripts": [str(path) for path in used],
     }

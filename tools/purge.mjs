@@ -42,9 +42,9 @@ const [{ css: left }] = await new PurgeCSS().purge({
   ],
   safelist: {
     standard: ["html", "body", ":root", "::backdrop"],
-    greedy: [/data-theme/, /data-mode/],
+    greedy: [/data-theme/, /data-mode/, /data-hangul/],
   },
-  dynamicAttributes: ["open", "data-theme", "data-mode", "aria-expanded"],
+  dynamicAttributes: ["open", "data-theme", "data-mode", "data-hangul", "aria-expanded"],
   keyframes: true,
   variables: true,
   rejected: false,

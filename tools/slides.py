@@ -8,8 +8,6 @@ they need beside them, swapped in when complete. Without Chromium there are no
 PDFs, and a line says so; in CI that is a failure.
 """
 
-import itertools
-import json
 import os
 import re
 import shutil
@@ -23,9 +21,9 @@ from pathlib import Path
 import book
 import chromium
 import edition as editions
+import fonts
 from bs4 import BeautifulSoup, Comment, Tag
 
-MODULES = book.ROOT / "node_modules"
 LOOKS = book.ROOT / "tools" / "editions"
 FACES = ("400-normal", "400-italic", "600-normal", "600-italic")
 FONTS = {
@@ -33,12 +31,6 @@ FONTS = {
     "source-serif-4": FACES,
     "source-code-pro": ("400-normal", "600-normal"),
     "nanum-gothic": ("400-normal", "700-normal"),
-}
-SUBSETS = {
-    "latin": None,  # None: the range is in the package
-    "latin-ext": None,
-    "greek": None,
-    "korean": "U+1100-11FF,U+3130-318F,U+A960-A97F,U+AC00-D7FF",
 }
 REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
 HANGUL = re.compile("[가-힣]")
@@ -318,27 +310,16 @@ def copy_assets(edition, folder):
     """Style sheets, scripts and fonts that a page in print or a deck needs."""
     folder.mkdir(parents=True)
     for name in REVEAL:
-        shutil.copy(MODULES / "reveal.js" / name, folder)
+        shutil.copy(fonts.MODULES / "reveal.js" / name, folder)
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
     shutil.copy(edition.html / "_static" / "pygments.css", folder)
     for path in LOOKS.iterdir():
         shutil.copy(path, folder)
     (folder / "fonts").mkdir()
     rules = []
-    for family, faces in FONTS.items():
-        package = MODULES / "@fontsource" / family
-        ranges = json.loads((package / "unicode.json").read_text())
-        for subset, face in itertools.product(SUBSETS, faces):
-            font = package / "files" / f"{family}-{subset}-{face}.woff2"
-            if not font.is_file():
-                continue
-            shutil.copy(font, folder / "fonts")
-            weight, style = face.split("-")
-            rules.append(
-                f"@font-face{{font-family:{family};font-weight:{weight};"
-                f"font-style:{style};src:url(fonts/{font.name});"
-                f"unicode-range:{SUBSETS[subset] or ranges[subset]}}}"
-            )
+    for path, descriptors in fonts.faces(FONTS):
+        shutil.copy(path, folder / "fonts")
+        rules.append(fonts.rule(descriptors))
     (folder / "fonts.css").write_text("\n".join(rules))
 
 
