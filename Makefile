@@ -15,7 +15,7 @@ ko: environment ## update the Korean catalogs, make the Korean book and slides
 	@$(BIN)/python tools/korean.py update
 	@$(MAKE) --no-print-directory korean
 
-korean:
+korean: environment
 	@$(BIN)/python tools/book.py ko
 	@$(BIN)/python tools/slides.py ko
 
@@ -72,6 +72,9 @@ clean: ## remove everything that make has made
 
 environment:
 	@$(PYTHON) tools/environment.py
+
+# the steps build on each other, and two are enough for small machines
+.NOTPARALLEL:
 
 .PHONY: help book slides ko korean site test execute lab lint coverage bench \
   mutants wheel proof lock serve lighthouse clean environment

@@ -24,6 +24,10 @@
     try { localStorage.setItem("mode", next); } catch { /* only for this page */ }
   });
 
+  // paper is light
+  addEventListener("beforeprint", () => { root.dataset.theme = "light"; });
+  addEventListener("afterprint", () => show(root.dataset.mode));
+
   // --- dialogs: the search box everywhere, the side bars on a phone ---
   const closeFromOutside = (dialog) => {
     dialog.addEventListener("keydown", (event) => {
@@ -97,7 +101,9 @@
 
   // --- an address leads to what is folded, too ---
   const openTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { /* a lone % is itself */ }
+    const target = document.getElementById(name);
     if (!target) return;
     for (let box = target; box; box = box.parentElement)
       if (box.tagName === "DETAILS") box.open = true;

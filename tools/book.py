@@ -43,7 +43,7 @@ LEFTOVERS = {"__pycache__", ".ipynb_checkpoints"}
 def inputs(edition):
     """Every file that a page depends on."""
     yield from (ROOT / name for name in FILES)
-    yield from ROOT.glob("*.md")
+    yield ROOT / "intro.md"
     translated = edition is not editions.ENGLISH
     for folder in FOLDERS + (CATALOGS,) * translated:
         for path in (ROOT / folder).rglob("*"):
@@ -69,7 +69,6 @@ def is_current(edition):
 
 def build(edition, work):
     """Build the pages in the folder `work`; return where they are."""
-    made_from = fingerprint(edition)
     log = edition.build / LOG
     # Always from nothing: Sphinx does not repeat the warnings of pages that
     # it finds unchanged, so a second, incremental build would pass.
@@ -85,7 +84,6 @@ def build(edition, work):
         told = NOISE.sub("", log.read_text(encoding="utf-8"))
         print(re.split(r"\n(?:Traceback|=====)", told)[0])
         raise SystemExit(f"the book was not built, see {log}")
-    (site / STAMP).write_text(made_from)
     return site
 
 
@@ -94,6 +92,7 @@ def main(edition):
     if is_current(edition):
         print("The book is up to date.")
     else:
+        made_from = fingerprint(edition)  # what changes meanwhile is not in it
         if edition is editions.KOREAN:
             korean_tree.make()
         print(f"Building the book ({edition.name}) ...", flush=True)
@@ -101,6 +100,7 @@ def main(edition):
         folder.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix="book-") as work:
             site = build(edition, work)
+            (site / STAMP).write_text(made_from)
             if edition.html.exists():
                 edition.html.rename(Path(work, "previous"))
             shutil.move(site, edition.html)

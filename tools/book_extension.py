@@ -124,6 +124,8 @@ def start_renderer(folder, timeout):
             return node, client
         except (FileNotFoundError, ConnectionRefusedError):
             client.close()
+            if node.poll() is not None:  # it has ended
+                break
             time.sleep(0.01)
     node.kill()
     raise katex.KaTeXServer.timeout_error(timeout)

@@ -4,7 +4,14 @@ import os
 import shutil
 from contextlib import contextmanager
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "chrome",
+    "msedge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
 FLAGS = [
     "--no-sandbox",  # Chromium refuses to run as root with it
     "--disable-gpu",
@@ -24,8 +31,10 @@ HOW_TO = (
 
 def path():
     """Where it is, or None."""
-    found = filter(None, map(shutil.which, NAMES))
-    return os.environ.get("CHROMIUM") or next(found, None)
+    named = os.environ.get("CHROMIUM")
+    if named and not shutil.which(named):
+        raise SystemExit(f"CHROMIUM={named}: there is no such program")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @contextmanager

@@ -77,5 +77,8 @@ EDITIONS = (ENGLISH, KOREAN)
 
 def named(languages):
     """The edition that a command line asks for, English without one."""
-    (language,) = languages or [ENGLISH.language]
-    return next(e for e in EDITIONS if e.language == language)
+    known = {edition.language: edition for edition in EDITIONS}
+    if len(languages) > 1 or not set(languages) <= set(known):
+        told = " ".join(languages)
+        raise SystemExit(f"not a language of the book: {told}; {list(known)}")
+    return known[languages[0]] if languages else ENGLISH

@@ -63,11 +63,14 @@ def python_of_environment():
 
 
 def can_be_updated():
-    """Is there an environment of this Python version, and has it pip?"""
+    """Is there an environment of this Python version, made here, with pip?"""
     check = "import pip, sys; sys.exit(sys.version_info[:2] != %r)"
     command = [str(python_of_environment()), "-c"]
     command.append(check % (sys.version_info[:2],))
     try:
+        # the scripts in it name the folder that it was made in
+        if str(VENV) not in (VENV / "pyvenv.cfg").read_text(encoding="utf-8"):
+            return False
         return subprocess.call(command, stderr=subprocess.DEVNULL) == 0
     except OSError:
         return False
@@ -112,7 +115,8 @@ def install():
 
 
 def main():
-    if STAMP.is_file() and STAMP.read_text() == fingerprint():
+    made = STAMP.is_file() and STAMP.read_text() == fingerprint()
+    if made and can_be_updated():
         return
     try:
         import ensurepip  # noqa: F401

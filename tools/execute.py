@@ -61,7 +61,10 @@ def normal_form(notebook):
 def run(path):
     """Execute one notebook; return None, or one line that says what failed."""
     before = path.read_text(encoding="utf-8")
-    notebook = nbformat.reads(before, as_version=4)
+    try:
+        notebook = nbformat.reads(before, as_version=4)
+    except nbformat.reader.NotJSONError:
+        return f"{path.name}: not a notebook"
     cells = []
     client = NotebookClient(
         notebook,
@@ -105,7 +108,7 @@ def replace(path, text):
 
 
 def run_all(paths):
-    """Run notebooks, two at a time; stop if one fails."""
+    """Run notebooks, two at a time; return a line for every failure."""
     failures = []
     started = time.time()
     with ProcessPoolExecutor(2) as pool:
@@ -115,8 +118,7 @@ def run_all(paths):
             done = f"{time.time() - started:4.0f} s  {jobs[job].name}"
             print(f"{done}  {'FAILED' if failure else 'done'}", flush=True)
             failures += [failure] if failure else []
-    if failures:
-        sys.exit("\n".join(failures))
+    return failures
 
 
 def main(names):
@@ -125,7 +127,9 @@ def main(names):
     for path in paths:
         if path.suffix != ".ipynb" or not path.is_file():
             sys.exit(f"no such notebook: {path}")
-    run_all(paths)
+    failures = run_all(paths)
+    if failures:
+        sys.exit("\n".join(failures))
 
 
 if __name__ == "__main__":

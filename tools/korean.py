@@ -106,7 +106,10 @@ def main(command="", *names):
         report()
     elif command == "check":
         paths = [Path(name) for name in names]
-        paths = paths or sorted(catalogs.FOLDER.glob("*.po"))
+        for path in paths:
+            if not path.is_file():
+                sys.exit(f"no such catalog: {path}")
+        paths = paths or [catalogs.path_of(n) for n in catalogs.everything()]
         sys.exit(check(paths) > 0)
     else:
         sys.exit(__doc__)

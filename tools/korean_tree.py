@@ -131,6 +131,13 @@ def outputs(path: Path):
     }
 
 
+def keep(path: Path, kept: Path):
+    """Put the outputs of a notebook into a store, all of them or nothing."""
+    half = kept.with_suffix(".part")
+    half.write_text(json.dumps(outputs(path)), encoding="utf-8")
+    half.replace(kept)
+
+
 def store(path: Path, kept: Path):
     """Put the stored outputs into a notebook."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -148,10 +155,13 @@ def run(folder: Path):
     new = [path for path in paths if not kept[path].is_file()]
     if new:
         print(f"Running {len(new)} Korean notebooks ...", flush=True)
-        execute.run_all(new)
-    EXECUTED.mkdir(parents=True, exist_ok=True)
-    for path in new:
-        kept[path].write_text(json.dumps(outputs(path)), encoding="utf-8")
+        failures = execute.run_all(new)
+        EXECUTED.mkdir(parents=True, exist_ok=True)
+        for path in new:
+            if not any(line.startswith(path.name) for line in failures):
+                keep(path, kept[path])
+        if failures:
+            sys.exit("\n".join(failures))
     for path in paths:
         store(path, kept[path])
     for path in set(EXECUTED.iterdir()) - set(kept.values()):

@@ -1,4 +1,4 @@
-"""Measure every page of the site, and the same pages as a stock build.
+"""Measure every page of the English book, and the same pages as a stock build.
 
 In: _build/html; Chromium; Lighthouse and MathJax, fetched from npm into
 _build/lighthouse by tools/lighthouse/package-lock.json.

@@ -3,7 +3,7 @@
     ```{list-of} definitions
     ```
 
-In: the notebooks of the book, in the order of its contents. The list cannot
+In: the notebooks of the book, in the order of their names. The list cannot
 be out of date: it is made from their sources whenever the book is built.
 Out: one bullet for each definition, theorem, figure or exercise, grouped by
 chapter, each a link.

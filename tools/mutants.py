@@ -113,7 +113,9 @@ def main() -> None:
         for home in (COPY, COPY / "mutants"):
             shutil.copytree(ROOT / tests, home / tests, dirs_exist_ok=True)
         fates = results()
-        try_all(*(name for name in fates if fates[name] not in NOTICED))
+        left = [name for name in fates if fates[name] not in NOTICED]
+        if left:
+            try_all(*left)
     else:
         make_copy()
         try_all()

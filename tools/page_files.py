@@ -12,7 +12,6 @@ Bootstrap's script for a menu and the tooltips, and the whole search index on
 every page. Whole fonts would be half of what a chapter loads.
 """
 
-import hashlib
 import html
 import json
 import os
@@ -23,9 +22,10 @@ import string
 import subprocess
 from pathlib import Path
 
+import book
 import book_extension
+import edition as editions
 import fonts
-from edition import EDITIONS
 
 PURGE = Path(__file__).with_name("purge.mjs")
 SHEET = "pages.css"
@@ -85,22 +85,13 @@ def set_context(app, pagename, templatename, context, doctree):
         for style in context["css_files"]
     ]
     context["page_scripts"] = scripts(pagename, context.get("body", ""))
-    context["page_version"] = version(app)
+    context["page_version"] = app.page_version
 
 
-def version(app):
+def set_version(app):
     """Changes whenever a style sheet, a script or a page may have changed."""
-    if not hasattr(app, "page_version"):
-        digest = hashlib.sha256()
-        sources = [app.env.doc2path(name) for name in app.env.found_docs]
-        for folder in ("_static", "_templates", "tools"):
-            sources += (book_extension.ROOT / folder).glob("*.*")
-        for name in ("requirements.txt", "package-lock.json"):
-            sources.append(book_extension.ROOT / name)
-        for path in sorted(map(Path, sources)):
-            digest.update(path.read_bytes())
-        app.page_version = digest.hexdigest()[:8]
-    return app.page_version
+    edition = editions.named([app.config.language])
+    app.page_version = book.fingerprint(edition)[:8]
 
 
 def text_of(files):
@@ -108,7 +99,7 @@ def text_of(files):
 
     The names of the editions come into the pages later (website.py).
     """
-    read = "".join(edition.name for edition in EDITIONS)
+    read = "".join(edition.name for edition in editions.EDITIONS)
     read += "".join(path.read_text(encoding="utf-8") for path in files)
     return "".join(sorted({*html.unescape(read), *string.printable}))
 
@@ -169,7 +160,7 @@ def write_styles(app, exception):
     rules = cut_fonts(app, text_of(pages + used))
     sheets = [rules, *(moved(name, static) for name in names)]
     # a font that a browser has kept lacks the characters of new pages
-    css = "\n".join(sheets).replace(".woff2", f".woff2?v={version(app)}")
+    css = "\n".join(sheets).replace(".woff2", f".woff2?v={app.page_version}")
     job = {
         "css": css,
         "pages": [str(path) for path in pages],
@@ -204,6 +195,7 @@ def leave_out(site, merged):
 
 
 def setup(app):
+    app.connect("builder-inited", set_version)
     app.connect("html-page-context", set_context, priority=900)
     # after Sphinx and the extensions have written their files
     app.connect("build-finished", write_styles, priority=900)

@@ -50,9 +50,9 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def server(folder, ports):
+def server(folder, ports, handler=Handler):
     """A server at the first free one of the ports."""
-    handler = partial(Handler, directory=folder)
+    handler = partial(handler, directory=folder)
     for port in ports:
         try:
             return ThreadingHTTPServer((HOST, port), handler)
@@ -62,9 +62,9 @@ def server(folder, ports):
 
 
 @contextmanager
-def served(folder):
+def served(folder, handler=Handler):
     """Serve a folder meanwhile; gives its address."""
-    with server(folder, [0]) as running:
+    with server(folder, [0], handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://{HOST}:{running.server_port}/"
         running.shutdown()

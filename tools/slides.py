@@ -9,6 +9,7 @@ PDFs, and a line says so; in CI that is a failure.
 """
 
 import os
+import posixpath
 import re
 import shutil
 import sys
@@ -236,7 +237,7 @@ def from_deck(address, page):
         return address
     if address.startswith("#"):
         return f"../html/{page}.html{address}"
-    return os.path.normpath(f"../html/{Path(page).parent}/{address}")
+    return posixpath.normpath(f"../html/{Path(page).parent}/{address}")
 
 
 def deck(edition, page, following):
@@ -360,9 +361,12 @@ def is_current(edition):
 def main(edition):
     if not book.is_current(edition):
         sys.exit("the book is missing or out of date: run make book")
+    if os.environ.get("CI") and not chromium.path():
+        sys.exit(chromium.HOW_TO)
     if is_current(edition):
         print("The slides are up to date.")
         return
+    stamp = made_from(edition)  # before: what changes meanwhile is not in it
     printed = bool(chromium.path())
     pages = edition.chapters()
     print(f"Making {len(pages)} decks ...", flush=True)
@@ -378,14 +382,13 @@ def main(edition):
         with ProcessPoolExecutor(2) as pool:
             for line in pool.map(make, jobs):
                 print(f"  {line}", flush=True)
-        (folder / book.STAMP).write_text(made_from(edition))
+        (folder / book.STAMP).write_text(stamp)
         if edition.slides.exists():
             edition.slides.rename(Path(work, "previous"))
         shutil.move(folder, edition.slides)
     print(f"Open {edition.slides}")
     if not printed:
         print(f"No PDFs of the slides: {chromium.HOW_TO}")
-        sys.exit(bool(os.environ.get("CI")))
 
 
 if __name__ == "__main__":

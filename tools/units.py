@@ -250,15 +250,19 @@ CODE_LIKE = re.compile(r"[A-Z]+|\S*[/_>]\S*")
 
 def fields(text: str):
     """The replacement fields {…} of an f-string and where they are."""
-    depth, start = 0, 0
-    for at, char in enumerate(text.replace("{{", "  ").replace("}}", "  ")):
-        if char == "{":
+    depth, start, at = 0, 0, 0
+    while at < len(text):
+        if not depth and text[at : at + 2] in ("{{", "}}"):  # a brace itself
+            at += 2
+            continue
+        if text[at] == "{":
             start = start if depth else at
             depth += 1
-        elif char == "}":
+        elif text[at] == "}" and depth:
             depth -= 1
             if not depth:
                 yield start, at + 1
+        at += 1
 
 
 def is_shown(body: str, formatted: bool):

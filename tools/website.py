@@ -12,6 +12,7 @@ import posixpath
 import shutil
 import sys
 import tempfile
+from html import escape
 from pathlib import Path
 
 import book
@@ -62,7 +63,7 @@ def link(edition, folder):
         put(path, "#</a></h1>", f'\n<p class="editions">{links}</p>')
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)
-        items.append(f"<li><p>{title}: {links}</p></li>")
+        items.append(f"<li><p>{escape(title)}: {links}</p></li>")
     if (folder / print_book.NAME).is_file():
         word = edition.word("The whole book as PDF")
         whole = f'<a href="{print_book.NAME}">{word}</a>'
@@ -123,11 +124,12 @@ def main():
     if is_current():
         print("The site is up to date.")
         return
+    stamp = made_from()  # before: what changes meanwhile is not in it
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="site-") as work:
         folder = Path(work, "site")
         for edition in EDITIONS:
             make(edition, folder / edition.place)
-        (folder / STAMP.name).write_text(made_from())
+        (folder / STAMP.name).write_text(stamp)
         if SITE.exists():
             SITE.rename(Path(work, "previous"))
         shutil.move(folder, SITE)

@@ -81,7 +81,7 @@ def main() -> None:
     run(UV, "build", "--quiet", "--wheel", "--out-dir", OUT)
     (wheel,) = OUT.glob("*.whl")
     # The oldest NumPy of the range has wheels for Python 3.11 and 3.12 only.
-    if sys.version_info < (3, 12):
+    if sys.version_info < (3, 13):
         try_with(wheel, "lowest-direct")
     try_with(wheel, "highest")
 

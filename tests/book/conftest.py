@@ -6,9 +6,6 @@ to a Chromium that can reach no other host.
 
 import contextlib
 import os
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 import chromium
@@ -97,12 +94,8 @@ class Handler(serve.Handler):
 def address(whole_site, edition):
     """Where the edition is served."""
     place = f"{PREFIX}{edition.place}/".replace("//", "/")
-    handler = partial(Handler, directory=whole_site)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{place}"
-        server.shutdown()
+    with serve.served(whole_site, Handler) as root:
+        yield root.rstrip("/") + place
 
 
 @pytest.fixture

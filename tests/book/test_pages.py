@@ -28,9 +28,10 @@ def is_foreign(address):
     return parts.scheme in {"http", "https"} or bool(parts.netloc)
 
 
-def is_canonical(element):
-    """Where the page stands, which is nothing that it loads."""
-    return element.name == "link" and element.get("rel") == ["canonical"]
+def is_place(element):
+    """Where the page stands, also in another language: it loads neither."""
+    places = (["canonical"], ["alternate"])
+    return element.name == "link" and element.get("rel") in places
 
 
 def resolves(address, path, site):
@@ -59,7 +60,7 @@ def addresses_resolve(path, site):
                 continue
             if is_foreign(address):
                 # a reader may follow a link; a page may load nothing
-                if element.name != "a" and not is_canonical(element):
+                if element.name != "a" and not is_place(element):
                     yield f"<{element.name}> loads {address}"
             elif not resolves(address, path, site):
                 yield f"<{element.name}> leads nowhere: {address}"

@@ -7,14 +7,11 @@ import io
 import re
 
 import pytest
+from lighthouse import KIBIBYTE, SHIFT, WEIGHT
 from PIL import Image
 
 CHAPTER = "chapters/02_entropy.html"
 PHONE = {"viewport": {"width": 360, "height": 800}}
-KIBIBYTE = 1024
-WEIGHT = 500 * KIBIBYTE  # of a page without its figures
-SHIFT = 0.02
-
 SHIFTS = """() => new Promise(done => {
     let sum = 0;
     new PerformanceObserver(list => list.getEntries().forEach(entry => {
@@ -151,6 +148,25 @@ def test_the_colours_can_be_chosen_and_stay(visit):
     assert theme(tab) == "dark"
 
 
+def test_paper_is_light(visit):
+    tab = visit(CHAPTER, color_scheme="dark")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert theme(tab) == "light"
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert theme(tab) == "dark"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_icons_are_seen_where_the_system_sets_all_colours(visit, scheme):
+    tab = visit(CHAPTER, forced_colors="active", color_scheme=scheme)
+    colour = "it => getComputedStyle(it).backgroundColor"
+    paper = tab.locator("body").evaluate(colour)
+    icons = tab.locator(".bd-header-article .fas:visible").all()
+    assert icons
+    for icon in icons:
+        assert icon.evaluate(colour) != paper
+
+
 def luminance(colour):
     linear = (
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
@@ -247,9 +263,11 @@ def test_what_scrolls_once_a_telephone_is_turned_can_be_reached(visit):
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.parametrize("width", [360, 975])  # the theme has a step at 960
 @pytest.mark.parametrize("name", ["primary", "secondary"])
-def test_side_bars_open_on_a_phone(visit, name):
-    tab = visit(CHAPTER, **PHONE)
+def test_side_bars_open_where_there_is_little_room(visit, name, width):
+    tab = visit(CHAPTER, viewport={"width": width, "height": 800})
+    assert not tab.locator(f"#pst-{name}-sidebar").is_visible()
     button = tab.locator(f".{name}-toggle")
     dialog = tab.locator(f"#pst-{name}-sidebar-modal")
     button.press("Enter")

@@ -143,3 +143,16 @@ def test_hidden_cells_keep_the_keys_of_the_shown_ones(tmp_path):
     path.write_text(json.dumps({"cells": [cell, cell]}))
     text = units.page(path, lambda unit: "왼쪽")
     assert text.count("왼쪽") == 4
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("{x} bits", ["{x}"]),
+        ("{x:{width}} of {n}", ["{x:{width}}", "{n}"]),
+        ("{{no field}}", []),
+        ("{{{x}}}", ["{x}"]),
+    ],
+)
+def test_fields_may_hold_fields(text, found):
+    assert [text[start:end] for start, end in units.fields(text)] == found

@@ -121,7 +121,7 @@ async function start() {
   const answers = [...document.querySelectorAll("details")];
   for (const answer of answers) answer.open = true;
   page.classList.add("measuring");
-  await Promise.all([...document.images].map((image) => image.decode()));
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
   await document.fonts.ready;
   for (const slide of document.querySelectorAll("section[data-cell]")) {
     divide(slide);

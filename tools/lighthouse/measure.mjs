@@ -37,12 +37,10 @@ for (let run = 0; run < job.runs; run++)
         scores: Object.fromEntries(Object.entries(categories)
           .map(([name, { score }]) => [name, Math.round(100 * score)])),
         lcp: audits["largest-contentful-paint"].numericValue,
-        fcp: audits["first-contentful-paint"].numericValue,
         tbt: audits["total-blocking-time"].numericValue,
         cls: audits["cumulative-layout-shift"].numericValue,
         bytes: requests.filter(({ url }) => !figures.test(url))
           .reduce((sum, { transferSize }) => sum + (transferSize ?? 0), 0),
-        requests: requests.length,
         failed,
       }));
     } finally {
