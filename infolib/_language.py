@@ -11,10 +11,12 @@ from __future__ import annotations
 import ast
 import functools
 import os
+import re
 from collections.abc import Iterator
 from importlib import resources
 
 ENGLISH = "en"
+_FUZZY = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
 _language = os.environ.get("INFOLIB_LANGUAGE", ENGLISH)
 
 
@@ -75,8 +77,9 @@ def _catalog(language: str) -> dict[tuple[str | None, str], str]:
     file = _catalog_file(language)
     if not file.is_file():
         return {}
-    blocks = file.read_text(encoding="utf-8").split("\n\n")
-    entries = (dict(_fields(block)) for block in blocks if "#," not in block)
+    blocks = re.split(r"\n\s*\n", file.read_text(encoding="utf-8").strip())
+    sure = (block for block in blocks if not _FUZZY.search(block))
+    entries = (dict(_fields(block)) for block in sure)
     return {
         (entry.get("msgctxt"), entry["msgid"]): entry["msgstr"]
         for entry in entries

@@ -426,11 +426,11 @@ def independence_gap(joint: Array) -> Array:
     return gap
 
 
-def conditional_surprise(joint: Array, log: Log, nat: float) -> Array:
-    """log(p(x) / p(x,y)) for a table with y on the last axis; 0 where p = 0.
+def conditional_entropy(joint: Array, log: Log, nat: float) -> float:
+    """sum p(x,y) log(p(x) / p(x,y)) for a table with y on the last axis.
 
-    It is log1p((p(x) - p(x,y)) / p(x,y)) where one outcome has nearly all of
-    its row, since the quotient itself would round to 1.
+    The logarithm is log1p((p(x) - p(x,y)) / p(x,y)) where one outcome has
+    nearly all of its row, since the quotient itself would round to 1.
     """
     high, low = marginal(joint, axis=1)
     high, low = high[:, np.newaxis], low[:, np.newaxis]
@@ -440,7 +440,8 @@ def conditional_surprise(joint: Array, log: Log, nat: float) -> Array:
         odds = np.where(near, rest / joint, 0.0)
         far = 0.0 - log(np.fmax(joint / high, SMALLEST))
         logs = np.where(near, np.log1p(odds) * nat, far)
-        return np.where(joint > 0, logs, 0.0)
+        value: float = (joint * np.where(joint > 0, logs, 0.0)).sum()
+        return nonnegative(value)
 
 
 def pointwise(joint: Array, log: Log, nat: float) -> Array:
@@ -455,7 +456,7 @@ def pointwise(joint: Array, log: Log, nat: float) -> Array:
         near = np.abs(gap) < 0.5 * product
         close = np.where(near, gap / product, 0.0)
         # p(x) p(y) can underflow; dividing twice cannot.
-        far = _log_ratio(joint / x, y, log)
+        far = _log_ratio(joint / x, y / joint.sum(), log)
         far = np.where(joint > 0, far, -np.inf)
         logs = np.where(near, np.log1p(close) * nat, far)
         return np.where((x > 0) & (y > 0), logs, 0.0) + 0.0
@@ -476,15 +477,16 @@ def dependence(
     part.  Dividing the part by its total first would round away the digits
     that nearly independent variables live in.
     """
-    a, b = np.broadcast_arrays(joint / np.where(x > 0, x, 1.0), y / total)
-    return relative_entropy(
-        joint.ravel(),
-        (x * y / total).ravel(),
-        log,
-        nat,
-        ratio=(a.ravel(), b.ravel()),
-        gap=lambda: (independence_gap(joint) / total).ravel(),
-    )
+    with np.errstate(all="ignore"):
+        a, b = np.broadcast_arrays(joint / np.where(x > 0, x, 1.0), y / total)
+        return relative_entropy(
+            joint.ravel(),
+            (x * y / total).ravel(),
+            log,
+            nat,
+            ratio=(a.ravel(), b.ravel()),
+            gap=lambda: (independence_gap(joint) / total).ravel(),
+        )
 
 
 def dependence_of_counts(

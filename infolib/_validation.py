@@ -7,9 +7,9 @@ once it is known that something is.
 
 import math
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from numbers import Integral, Real
+from numbers import Integral, Rational, Real
 from typing import NoReturn
 
 import numpy as np
@@ -52,9 +52,10 @@ def check_base(base: float) -> float:
 
 def whole_number(n: int, name: str, *, least: int) -> int:
     """A whole number of any size, not below `least`."""
-    whole = isinstance(n, Integral) or (
-        isinstance(n, Real) and float(n).is_integer()
-    )
+    if isinstance(n, Rational):  # of any size; a float may not hold it
+        whole = n.denominator == 1
+    else:
+        whole = isinstance(n, Real) and float(n).is_integer()
     if isinstance(n, bool) or not whole or n < least:
         raise ValueError(
             f"{name} must be a whole number, at least {least}, not {n!r}"
@@ -203,7 +204,7 @@ def _explain(a, tolerance, name, axis, shape) -> NoReturn:
     hint = ""
     if 1 < total < math.inf and (values == np.floor(values)).all():
         hint = (
-            f"; these look like counts: divide {name} by its sum, or give "
+            f"; these look like counts: divide {label} by its sum, or give "
             "the samples themselves to one of the *_from_samples functions"
         )
     elif 0 < total < math.inf and abs(total - 1) < 1e-3:
@@ -258,7 +259,8 @@ def _numbers(x, name) -> tuple[Array, float]:
     if a.dtype.kind in "cmM":
         kind = "complex numbers" if a.dtype.kind == "c" else "times"
         raise ValueError(f"{name} holds {kind}, not probabilities")
-    if a.ndim == 0 and a.dtype.kind == "O":
+    number = isinstance(x, Real | Decimal)
+    if a.ndim == 0 and a.dtype.kind == "O" and not number:
         hint = (
             f"; list({name}.values()) gives its numbers"
             if isinstance(x, Mapping)
@@ -345,7 +347,8 @@ def samples(x: ArrayLike, name: str) -> NDArray:
     """Observations: one axis, none missing, of a type that can be told apart.
 
     Lists that mix strings with other things are refused, because NumPy would
-    turn 1 and "1" into the same string.
+    turn 1 and "1" into the same string; and strings that end in NUL stay
+    Python's, because NumPy's arrays of strings drop it.
     """
     a = as_array(x, name)
     if a.ndim != 1:
@@ -358,7 +361,7 @@ def samples(x: ArrayLike, name: str) -> NDArray:
         raise ValueError(f"{name} must be one list of samples{hint}")
     if a.size == 0:
         raise ValueError(f"{name} is empty: there are no samples")
-    if a.dtype.kind in "USf" and isinstance(x, list | tuple):
+    if a.dtype.kind in "USf" and isinstance(x, Sequence):
         a = _undo_promotion(a, x, name)
     _reject_missing(a, name)
     return a
@@ -386,6 +389,9 @@ def _undo_promotion(a, x, name):
                 f"{name} mixes strings with other types: {name}[{i}] is "
                 f"{_show(x[i])}"
             )
+    nul = "\0" if kind is str else b"\0"
+    if any(value.endswith(nul) for value in x):
+        return np.array(x, dtype=object)
     return a
 
 

@@ -28,6 +28,9 @@ AnyDistribution: TypeAlias = Mapping[Hashable, float] | ArrayLike
 # A block code with more words than this is past what a laptop can hold.
 _MOST_BLOCKS = 10**6
 
+# And a Kraft sum is a fraction of whole numbers, of no more bits than this.
+_MOST_BITS = 10**7
+
 
 # -- the best questions -------------------------------------------------------
 
@@ -38,14 +41,14 @@ class _Node(NamedTuple):
     tree: QuestionTree
 
 
-def _node(weight, height, first, tree):
-    """A tree of `height` whose first symbol is number `first`.
+def _node(weight, height, last, tree):
+    """A tree of `height`, the last of whose symbols is number `last`.
 
     The rank orders the nodes: by weight, then the shallow before the deep,
     then the last given before the first.  Weights that agree to twelve digits
     are equal: as floats, 0.1 + 0.2 and 0.3 are not.
     """
-    return _Node((float(f"{weight:.12g}"), height, -first), weight, tree)
+    return _Node((float(f"{weight:.12g}"), height, -last), weight, tree)
 
 
 def _join(a, b):
@@ -56,7 +59,7 @@ def _join(a, b):
     return _node(
         a.weight + b.weight,
         1 + max(a.rank[1], b.rank[1]),
-        -max(a.rank[2], b.rank[2]),
+        -min(a.rank[2], b.rank[2]),
         (yes.tree, no.tree),
     )
 
@@ -90,10 +93,11 @@ def huffman_tree(distribution: AnyDistribution) -> QuestionTree:
     Ties are settled so that the result depends on nothing but the argument.
     Among nodes of equal weight (to twelve digits) the shallowest are joined
     first: of all trees with the fewest questions on average, this is one
-    whose longest series of questions is shortest.  Among equal symbols the
+    whose longest series of questions is shortest.  Among those, the one that
+    has the last symbol of all is joined first, so that of equal symbols the
     one given first gets no more questions than the others.  "Yes" leads to
     the likelier side; of equal sides, to the one with fewer questions; and
-    then to the one given first.
+    then to the one that has not the last symbol of both.
 
     References
     ----------
@@ -286,8 +290,8 @@ def kraft_sum(
     Raises
     ------
     ValueError
-        If there are no words, or a length or `alphabet_size` is not such a
-        whole number.
+        If there are no words, a length or `alphabet_size` is not such a
+        whole number, or a word has millions of digits.
 
     References
     ----------
@@ -304,6 +308,11 @@ def kraft_sum(
     1.25
     """
     size = validation.whole_number(alphabet_size, "alphabet_size", least=2)
+    if isinstance(lengths, str | bytes):
+        raise ValueError(
+            f"lengths is {lengths!r}, one word, not a sequence of words; give "
+            "[word] for a code of one"
+        )
     if isinstance(lengths, Mapping):
         named = [(f"lengths[{s!r}]", word) for s, word in lengths.items()]
     else:
@@ -312,6 +321,10 @@ def kraft_sum(
         raise ValueError("lengths is empty: there are no words")
     whole = [_length(word, place) for place, word in named]
     longest = max(whole)
+    if longest > _MOST_BITS / math.log2(size):
+        raise ValueError(
+            f"{named[whole.index(longest)][0]} is too long: {longest} digits"
+        )
     # Over the common denominator, in whole numbers of any size.
     return sum(size ** (longest - length) for length in whole) / size**longest
 
@@ -635,7 +648,7 @@ def _words(code):
     _check_mapping(code)
     for symbol, word in code.items():
         _check_bits(word, f"code[{symbol!r}]")
-    return code
+    return dict(code)  # looking a symbol up in a defaultdict would add it
 
 
 def _check_bits(bits, place):

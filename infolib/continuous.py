@@ -146,7 +146,10 @@ def gaussian_kl(
             f"other: {shapes}"
         ) from None
     with np.errstate(all="ignore"):
-        shift = ((m_p - m_q) / s_q) ** 2
+        shift = (m_p - m_q) / s_q
+        # Half of a difference is finite where the difference is not.
+        halves = 2 * ((m_p / 2 - m_q / 2) / s_q)
+        shift = np.where(np.isinf(m_p - m_q), halves, shift) ** 2
         return _elementwise(0.5 * nat * (shift + _width_penalty(s_p, s_q)))
 
 
@@ -389,6 +392,7 @@ def _pieces(a, b):
     return [(0.0, -1, math.inf), (0.0, 1, math.inf)]
 
 
+@np.errstate(all="ignore")
 def _integrate_piece(integrands, densities, piece, panels):
     top = min(_LARGEST_U, math.log(densities[0].pieces[piece][2]))
     # Panels of about one unit around d = 1 (or d = length), wider far away.
@@ -403,9 +407,8 @@ def _integrate_piece(integrands, densities, piece, panels):
         half = (right - left) / 2
         u = ((left + right) / 2)[:, np.newaxis] + np.outer(half, _NODES)
         d = np.exp(u)
-        with np.errstate(all="ignore"):
-            values = integrands(*(f(piece, d) for f in densities))
-            return half * ((np.array(values) * d) @ _WEIGHTS)
+        values = integrands(*(f(piece, d) for f in densities))
+        return half * ((np.array(values) * d) @ _WEIGHTS)
 
     left, right = edges[:-1], edges[1:]
     whole = rule(left, right)
@@ -482,9 +485,9 @@ class _FromEnds:
     def _evaluate(self, x):
         """pdf(x), whether pdf takes arrays or only numbers."""
         try:
-            f = np.asarray(self.pdf(x))
-            if f.shape == x.shape:
-                return real_numbers(f, self.name)
+            f = np.asarray(self.pdf(x.ravel()))
+            if f.shape == (x.size,):
+                return real_numbers(f, self.name).reshape(x.shape)
         except (TypeError, ValueError):
             pass
         values = [self.pdf(number) for number in x.ravel()]

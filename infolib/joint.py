@@ -106,8 +106,7 @@ def conditional_entropy(
     p = table(joint)
     if given == 1:
         p = p.T
-    surprise = numerics.conditional_surprise(p, log, nat)
-    return numerics.nonnegative((p * surprise).sum())
+    return numerics.conditional_entropy(p, log, nat)
 
 
 def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:

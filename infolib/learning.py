@@ -29,10 +29,15 @@ from infolib._validation import (
 
 FloatArray = NDArray[np.float64]
 
+# An exponential that underflows, or 0 * inf that is not used, is no error,
+# whatever the reader has set NumPy to.
+_quietly = np.errstate(all="ignore")
+
 
 # -- from logits to probabilities ---------------------------------------------
 
 
+@_quietly
 def softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
     r"""Probabilities from logits: :math:`q_j = e^{z_j} / \sum_i e^{z_i}`.
 
@@ -78,6 +83,7 @@ def softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
     return weights / weights.sum(axis=axis, keepdims=True)
 
 
+@_quietly
 def log_softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
     r"""Logarithms of the softmax: :math:`z_j - \ln \sum_i e^{z_i}`, in nats.
 
@@ -122,6 +128,7 @@ def log_softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
     return below - _log_sum_exp(below, axis)
 
 
+@_quietly
 def log_sum_exp(logits: ArrayLike, *, axis: int = -1) -> float | FloatArray:
     r"""The normaliser of the softmax: :math:`\ln \sum_i e^{z_i}`, in nats.
 
@@ -164,8 +171,8 @@ def log_sum_exp(logits: ArrayLike, *, axis: int = -1) -> float | FloatArray:
 
 
 def _below_largest(z, axis):
-    with np.errstate(over="ignore"):  # -1e308 - 1e308 may well be -inf
-        return z - z.max(axis=axis, keepdims=True)
+    # -1e308 - 1e308 may well be -inf.
+    return z - z.max(axis=axis, keepdims=True)
 
 
 def _log_sum_exp(below, axis):
@@ -183,6 +190,7 @@ def _log_sum_exp(below, axis):
 # -- losses -------------------------------------------------------------------
 
 
+@_quietly
 def cross_entropy_loss(
     labels: ArrayLike,
     *,
@@ -235,19 +243,20 @@ def cross_entropy_loss(
     >>> cross_entropy_loss([0, 1], logits=[[0, -1000], [0, -1000]])
     500.0
     """
-    log, nat = numerics.logarithm(check_base(base))
+    log, _ = numerics.logarithm(check_base(base))
     _check_one_given(probabilities, logits)
     if logits is not None:
-        surprise = -nat * log_softmax(logits)
+        # Divided: ln 2 over ln 2 is one bit to the last digit.
+        surprise = -log_softmax(logits) / math.log(base)
     else:
         q = distribution(probabilities, "probabilities")
         surprise = numerics.surprise(q, log)
     y = _targets(labels, surprise.shape)
-    with np.errstate(all="ignore"):  # 0 * inf, which is not used
-        terms = np.where(y > 0, y * surprise, 0.0)
-        return numerics.nonnegative(terms.sum(axis=-1).mean())
+    terms = np.where(y > 0, y * surprise, 0.0)  # 0 * inf is not used
+    return numerics.nonnegative(terms.sum(axis=-1).mean())
 
 
+@_quietly
 def squared_error_loss(
     labels: ArrayLike,
     *,
@@ -311,6 +320,7 @@ def _check_one_given(probabilities, logits):
 # -- gradients ----------------------------------------------------------------
 
 
+@_quietly
 def cross_entropy_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
     r"""Slope of the cross-entropy loss in every logit: :math:`(q - y)/n`.
 
@@ -353,6 +363,7 @@ def cross_entropy_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
     return (q - _targets(labels, q.shape)) / _examples(q)
 
 
+@_quietly
 def squared_error_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
     r"""Slope of the squared-error loss in every logit.
 

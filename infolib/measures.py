@@ -84,8 +84,8 @@ def hartley(n_symbols: int, length: int = 1, *, base: float = 2) -> float:
     Raises
     ------
     ValueError
-        If `n_symbols` or `length` is not such a whole number, or `base` is
-        not above 1.
+        If `n_symbols` or `length` is not such a whole number, the information
+        is beyond the range of float, or `base` is not above 1.
 
     References
     ----------
@@ -106,10 +106,18 @@ def hartley(n_symbols: int, length: int = 1, *, base: float = 2) -> float:
     base = check_base(base)
     # The functions of math take whole numbers far beyond the range of float.
     if base == math.e:
-        return times * math.log(n)
-    if base == 10:
-        return times * math.log10(n)
-    return times * (math.log2(n) / math.log2(base))
+        one = math.log(n)
+    elif base == 10:
+        one = math.log10(n)
+    else:
+        one = math.log2(n) / math.log2(base)
+    try:
+        value = times * one
+    except OverflowError:
+        value = math.inf
+    if value == math.inf:
+        raise ValueError("length is too large: no float holds the information")
+    return value
 
 
 def entropy(

@@ -31,10 +31,18 @@ def self_information(p: sp.Expr, *, base: sp.Expr | int = 2) -> sp.Expr:
     >>> self_information(p, base=sp.E)
     -log(p)
 
+    Raises
+    ------
+    ValueError
+        If p is a number that is not positive.
+
     References
     ----------
     Book, chapter 1; Hartley (1928) for p = 1/S.
     """
+    p = sp.sympify(p)
+    if p.is_positive is False or p is sp.nan:
+        raise ValueError(f"p must be positive, not {p}")
     return sp.expand_log(-sp.log(p) / sp.log(base)).simplify()
 
 
@@ -201,6 +209,7 @@ def kl_chain_rule_defect(p: sp.Matrix, q: sp.Matrix) -> sp.Expr:
     ----------
     Book, chapter 4.
     """
+    _check_shapes(p, q)
     p_rows = [list(p[i, :]) for i in range(p.rows)]
     q_rows = [list(q[i, :]) for i in range(q.rows)]
     p_x, q_x = [sum(row) for row in p_rows], [sum(row) for row in q_rows]
@@ -297,6 +306,7 @@ def loss_decomposition_defect(joint: sp.Matrix, model: sp.Matrix) -> sp.Expr:
     ----------
     Book, chapter 6.
     """
+    _check_shapes(joint, model)
     p_c = [sum(joint[i, :]) for i in range(joint.rows)]
     p_y = [sum(joint[:, j]) for j in range(joint.cols)]
     rows = [
@@ -311,3 +321,10 @@ def loss_decomposition_defect(joint: sp.Matrix, model: sp.Matrix) -> sp.Expr:
     information = kl_divergence(list(joint), product, base=sp.E)
     defect = loss - (entropy(p_y, base=sp.E) - information + regret)
     return sp.simplify(sp.expand_log(defect, force=True))
+
+
+def _check_shapes(a: sp.Matrix, b: sp.Matrix) -> None:
+    if a.shape != b.shape:
+        raise ValueError(
+            f"the tables must have the same shape, not {a.shape} and {b.shape}"
+        )

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections import defaultdict
 from fractions import Fraction
 
 import mpmath
@@ -146,6 +147,7 @@ def test_rounding_does_not_break_a_tie():
 
 
 @given(counts)
+@example([4, 2, 2, 4, 2, 2, 4, 2, 2])
 def test_among_equals_the_one_given_first_has_no_longer_word(weights):
     code = huffman_code(shares(weights))
     for i, j in itertools.combinations(code, 2):
@@ -162,12 +164,12 @@ def test_among_equals_the_one_given_first_has_no_longer_word(weights):
 @example([6, 3, 3, 4, 3, 5, 3, 3, 3])
 def test_yes_leads_to_the_likelier_shallower_or_earlier_side(weights):
     def check(tree):
-        """(-weight, height, first symbol): less is further on "yes"."""
+        """(-weight, height, last symbol): less is further on "yes"."""
         if not isinstance(tree, tuple):
             return -weights[tree], 0, tree
         yes, no = map(check, tree)
         assert yes < no
-        return yes[0] + no[0], 1 + max(yes[1], no[1]), min(yes[2], no[2])
+        return yes[0] + no[0], 1 + max(yes[1], no[1]), max(yes[2], no[2])
 
     assert check(huffman_tree(shares(weights)))[0] == -sum(weights)
 
@@ -459,6 +461,9 @@ def test_symbols_that_never_occur_need_no_word():
         ([1, -1], {}, r"lengths\[1\] must be a whole number"),
         ({"A": 0.5}, {}, r"lengths\['A'\] must be a whole number"),
         ([True], {}, r"lengths\[0\] must be a whole number"),
+        ("0110", {}, "lengths is '0110', one word, not a sequence of words"),
+        ([1, 10**9], {}, r"lengths\[1\] is too long: 1000000000 digits"),
+        ([10**400], {}, r"lengths\[0\] is too long"),
         ([1], {"alphabet_size": 1}, "alphabet_size must be"),
         ([1], {"alphabet_size": 2.5}, "alphabet_size must be"),
     ],
@@ -529,6 +534,13 @@ def test_a_million_blocks_are_not_too_many_but_one_more_symbol_is():
         ValueError, match=r"1001\*\*2 blocks of length 2, more"
     ):
         block_distribution(uniform(1001), 2)
+
+
+def test_a_code_that_answers_for_every_symbol_gets_no_new_words():
+    code = defaultdict(str, {"A": "1", "B": "0"})
+    with pytest.raises(ValueError, match=r"symbols\[1\] is 'C', which has no"):
+        encode("AC", code)
+    assert list(code) == ["A", "B"]
 
 
 def test_nothing_that_comes_in_is_changed():

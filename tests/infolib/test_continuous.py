@@ -149,6 +149,9 @@ def test_gaussian_kl_at_the_extremes():
     )
     assert gaussian_kl(0, 1e300, 0, 1e-300) == INF  # beyond all floats
     assert gaussian_kl(0, 1, 1e200, 1) == INF
+    # the means are further apart than any float, the divergence is not
+    assert gaussian_kl(1e308, 1e308, -1e308, 1e308, base=E) == 2
+    assert gaussian_kl(5e-324, 1e-323, 0, 1e-323, base=E) == 1 / 8
 
 
 @pytest.mark.parametrize("unit", [2.0**-1000, 2.0**-500, 2.0**900])
@@ -350,6 +353,14 @@ def test_functions_of_one_number_are_welcome():
     )
 
 
+def test_functions_of_a_list_of_numbers_are_welcome():
+    def pdf(x):  # one number after the other, as a table would give them
+        return np.array([2.0 * float(number) for number in x])
+
+    expected = differential_entropy(lambda x: 2 * x, 0, 1)
+    assert differential_entropy(pdf, 0, 1) == expected
+
+
 def test_a_narrow_peak_is_found_or_reported_but_never_ignored():
     expected = gaussian_entropy(1)
     for mean in (1000, 5000):
@@ -400,6 +411,8 @@ def test_no_setting_of_numpy_makes_densities_raise():
             )
             assert kl_between_densities(bell, bell, *ends) == 0
         assert gaussian_kl(0, 1e300, 1e300, 1e-300) == INF
+        with pytest.raises(ValueError, match="^pdf integrates to"):
+            differential_entropy(lambda x: 1e300, -INF, INF)
 
 
 # -- divergence by integration ------------------------------------------------

@@ -169,6 +169,7 @@ def test_wrong_is_not_infinite():
 def test_dyadic_predictions_cost_whole_bits():
     q = [[1 / 2, 1 / 4, 1 / 4], [1 / 8, 1 / 8, 3 / 4]]
     assert cross_entropy_loss([1, 0], probabilities=q, base=2) == 2.5
+    assert cross_entropy_loss(0, logits=[0, 0], base=2) == 1
     shares = [[1 / 2, 1 / 4, 1 / 4], [1 / 2, 1 / 2, 0]]
     assert cross_entropy_loss(shares, probabilities=q, base=2) == 2.25
 
@@ -318,6 +319,21 @@ def test_gradients_stay_finite_at_the_extremes():
         np.array([[1, -1], [0, 0], [-1, 1]]) / 3,
     )
     np.testing.assert_array_equal(squared_error_gradient([1, 1, 0], z), 0)
+
+
+def test_no_setting_of_numpy_makes_the_losses_raise():
+    z, y = [[0, -1000], [-1e308, 1e308], [-INF, 0]], [0, 1, 1]
+    q = [[1, 1e-200], [0, 1]]
+    with np.errstate(all="raise"):
+        np.testing.assert_array_equal(softmax(z), [[1, 0], [0, 1], [0, 1]])
+        assert log_softmax(z).max() == 0
+        np.testing.assert_array_equal(log_sum_exp(z), [0, 1e308, 0])
+        assert cross_entropy_loss(y, logits=z) == 0
+        assert cross_entropy_loss([0, 1], probabilities=q) == 0
+        assert squared_error_loss(y, logits=z) == 0
+        assert squared_error_loss([0, 1], probabilities=q) == 0
+        np.testing.assert_array_equal(cross_entropy_gradient(y, z), 0)
+        np.testing.assert_array_equal(squared_error_gradient(y, z), 0)
 
 
 # -- what is refused ----------------------------------------------------------

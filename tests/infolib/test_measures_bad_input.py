@@ -4,6 +4,7 @@ import datetime
 import math
 import re
 import warnings
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -216,6 +217,9 @@ def test_bad_probabilities(measure, bad, words):
         (2, -1, "length must be a whole number, at least 0, not -1"),
         (2, 0.5, "length must be"),
         (2, False, "length must be"),
+        (2, 10**400, "length is too large: no float holds the information"),
+        (2**100, 10**307, "length is too large"),
+        (Fraction(10**400, 3), 1, "n_symbols must be a whole number"),
     ],
 )
 def test_bad_messages_for_hartley(n, length, words):
@@ -445,6 +449,10 @@ def test_no_setting_of_numpy_makes_the_measures_raise():
         il.conditional_entropy(joint, given=0)
         il.pointwise_mutual_information(joint)
         il.mutual_information_from_samples([0, 1, 1], [0, 0, 1])
+        # their products underflow
+        il.mutual_information([[1, 1e-200], [1e-200, 0]])
+        il.conditional_mutual_information([[[1, 1e-200], [1e-200, 0]]])
+        il.conditional_entropy([[0.5, 3e-320], [0, 0.5]], given=0)
         # in its own type this is above 0, if the machine has such a type
         tiny = np.longdouble("1e-4000")
         assert il.entropy(np.array([1, tiny])) == 0

@@ -4,7 +4,7 @@ import math
 import string
 import tracemalloc
 import warnings
-from collections import Counter
+from collections import Counter, deque
 from fractions import Fraction
 
 import numpy as np
@@ -111,6 +111,19 @@ def test_times_can_be_counted():
 def test_values_of_a_list_have_the_type_that_numpy_gives_them(x, kind):
     values, _ = il.distribution_from_samples(x)
     assert values.dtype.type is kind
+
+
+@pytest.mark.parametrize("x", [["a", "a\0"], [b"a", b"a\0", b"a\0\0"]])
+def test_strings_that_end_in_nul_are_told_apart(x):
+    values, p = il.distribution_from_samples(x)
+    assert values.tolist() == x
+    assert p.tolist() == [1 / len(x)] * len(x)
+
+
+def test_what_numpy_would_turn_into_strings_is_refused_in_any_sequence():
+    for sequence in (list, tuple, deque):
+        with pytest.raises(ValueError, match=r"mixes strings .* x\[1\] is 1"):
+            il.entropy_from_samples(sequence(["1", 1]))
 
 
 def test_zero_and_minus_zero_are_one_value():

@@ -1,6 +1,8 @@
 """Known values: what anybody can check by hand, and the conventions."""
 
 import math
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -65,6 +67,7 @@ def test_self_information_of_a_table_keeps_its_shape():
         (10**400, 2, 10, 800.0),
         (np.int64(16), np.uint8(2), 2, 8.0),
         (6.0, 2.0, 6, 2.0),
+        (Fraction(10**400), 2, 10, 800.0),
     ],
 )
 def test_hartley_is_length_times_log(n, length, base, expected):
@@ -136,6 +139,11 @@ def test_binary_entropy_of_a_sure_answer_is_plus_zero(p):
 @pytest.mark.parametrize("base", [2, 4, 16])
 def test_binary_entropy_of_a_fair_coin_is_one_bit(base):
     assert il.binary_entropy(0.5, base=base) == 1 / math.log2(base)
+
+
+def test_single_fractions_and_decimals_are_probabilities():
+    assert il.binary_entropy(Fraction(1, 2)) == 1
+    assert il.self_information(Decimal("0.25")) == 2
 
 
 @pytest.mark.parametrize("base", [1.5, *range(2, 65), 100, 1000])

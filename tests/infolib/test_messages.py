@@ -42,6 +42,12 @@ MESSAGES = [
         "themselves to one of the *_from_samples functions",
     ),
     (
+        lambda: il.entropy([[0.5, 0.5], [3, 1]]),
+        "p[1, :] sums to 4, but probabilities sum to 1 (give or take 1e-09); "
+        "these look like counts: divide p[1, :] by its sum, or give the "
+        "samples themselves to one of the *_from_samples functions",
+    ),
+    (
         lambda: il.entropy([0.5, 0.4]),
         "p sums to 0.9, but probabilities sum to 1 (give or take 1e-09)",
     ),

@@ -136,8 +136,23 @@ def test_the_chain_rule_of_the_divergence_refuses_unequal_shapes(shape):
     p = sp.Matrix(2, 2, sp.symbols("p1:5", positive=True))
     q = sp.ones(*shape)
     for pair in ((p, q), (q, p)):
-        with pytest.raises(ValueError, match="zip"):
+        with pytest.raises(ValueError, match="must have the same shape, not"):
             symbolic.kl_chain_rule_defect(*pair)
+        with pytest.raises(ValueError, match="must have the same shape, not"):
+            symbolic.loss_decomposition_defect(*pair)
+
+
+def test_what_is_not_positive_is_refused_and_never_becomes_nan():
+    zero = sp.Integer(0)
+    for measure in (
+        lambda: symbolic.self_information(0),
+        lambda: symbolic.entropy([zero, sp.Integer(1)]),
+        lambda: symbolic.cross_entropy([1], [zero]),
+        lambda: symbolic.kl_divergence([zero], [zero]),
+        lambda: symbolic.kl_divergence([sp.Integer(1)], [-sp.Integer(1)]),
+    ):
+        with pytest.raises(ValueError, match="p must be positive, not"):
+            measure()
 
 
 def test_the_divergence_of_a_coin_curves_by_its_fisher_information():
