@@ -2,9 +2,12 @@
 
 In: node_modules/@fontsource, one file for every face and script.
 Out: `faces` finds files with their rules, for pages and for decks; `cut`
-writes a font again with the characters that a text has, and no more.
+writes a font again with the characters that a text has, and no more;
+`embedded` is such a font inside a style sheet.
 """
 
+import base64
+import io
 import itertools
 import json
 from pathlib import Path
@@ -48,14 +51,25 @@ def rule(descriptors):
     return f"@font-face{{{lines}}}"
 
 
+def embedded(source, text, bare=False):
+    """A font, cut as `cut` does, as the value of `src` in a rule."""
+    data = io.BytesIO()
+    cut(source, text, data, bare)
+    code = base64.b64encode(data.getvalue()).decode()
+    return f"url(data:font/woff2;base64,{code})format('woff2')"
+
+
 def cut(source, text, target, bare=False):
     """Write the font `source` to `target` with the characters of a text.
 
-    bare: without ligatures, kerning and hints for coarse screens, which are
-    two fifths of a font of Hangul and do little for its square syllables.
+    target: a path, or a file that is open for bytes.
+
+    Hints for coarse screens are left out: the text's fonts come without any,
+    and in those of formulas they weigh two kilobytes each. bare: also without
+    ligatures and kerning, which do little for the square syllables of Hangul.
     """
     # the licences reserve the names for the whole fonts, and ask to be named
-    options = subset.Options(hinting=not bare, obfuscate_names=True)
+    options = subset.Options(hinting=False, obfuscate_names=True)
     options.name_IDs += [13, 14]
     if bare:
         options.layout_features = []

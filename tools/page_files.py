@@ -4,8 +4,9 @@ In: the style sheets and scripts that the theme and the extensions register,
 _static/, node_modules (fonts, purgecss) and the built pages.
 Out: _static/pages.css, all style sheets in one without the rules that no page
 can use; the fonts, those of KaTeX too, with the characters that the pages
-have; `page_scripts` and `page_version` for _templates/layout.html. Files that
-no page asks for are left out.
+have; hangul/<page>.css, for machines without Hangul; and what
+_templates/layout.html names: `page_scripts`, `page_fonts`, `page_version`.
+Files that no page asks for are left out.
 
 The theme would load 400 kB of styles, 1.5 MB of icons for a dozen of them,
 Bootstrap's script for a menu and the tooltips, and the whole search index on
@@ -13,6 +14,7 @@ every page. Whole fonts would be half of what a chapter loads.
 """
 
 import html
+import io
 import json
 import os
 import posixpath
@@ -36,7 +38,10 @@ FONTS = {
     "source-serif-4": ("400-normal", "400-italic", "600-normal"),
     "source-sans-3": ("400-normal", "600-normal"),
 }
-HANGUL = {"nanum-gothic": ("400-normal", "700-normal")}
+# What Latin letters in a Korean text are set in; of the rest it has few.
+FONTS_AMONG_HANGUL = FONTS | {"source-serif-4": ("400-normal",)}
+HANGUL = {"nanum-gothic": ("400-normal",)}  # a browser draws it bold, too
+LATER = ("Slides", "The whole book as PDF")
 # Scripts by what uses them. All are deferred, in this order.
 EVERYWHERE = (
     "documentation_options.js",  # the root of the site, for the others
@@ -63,6 +68,9 @@ UNUSED = (
     "_static/webpack-macros.html",
     "_static/sbt-webpack-macros.html",
 )
+HANGUL_LETTERS = re.compile(
+    "[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]"
+)
 ADDRESS = re.compile(r"url\(\s*(['\"]?)(?!data:|#|['\"])([^)'\"]+)\1\s*\)")
 
 
@@ -85,6 +93,9 @@ def set_context(app, pagename, templatename, context, doctree):
         for style in context["css_files"]
     ]
     context["page_scripts"] = scripts(pagename, context.get("body", ""))
+    korean = app.config.language == "ko"
+    first = fonts.faces(FONTS_AMONG_HANGUL if korean else FONTS, ["latin"])
+    context["page_fonts"] = [path.name for path, _ in first]
     context["page_version"] = app.page_version
 
 
@@ -97,9 +108,11 @@ def set_version(app):
 def text_of(files):
     """Every character that may be shown: those of files, and what is typed.
 
-    The names of the editions come into the pages later (website.py).
+    The names of the editions and some words come in later (website.py).
     """
-    read = "".join(edition.name for edition in editions.EDITIONS)
+    read = ""
+    for edition in editions.EDITIONS:
+        read += edition.name + "".join(map(edition.word, LATER))
     read += "".join(path.read_text(encoding="utf-8") for path in files)
     return "".join(sorted({*html.unescape(read), *string.printable}))
 
@@ -107,25 +120,39 @@ def text_of(files):
 def cut_fonts(app, text):
     """Put the fonts, with the characters of a text, into the output.
 
-    Returns their rules. `optional`: a font that is not there at once is not
-    waited for, and no line moves when it comes. layout.html says what is
-    preloaded. `hangul` is for machines without any, which would show boxes.
-    In English pages it may come late: it changes a few words.
+    Returns the rules for pages.css. `optional`: a font that is not there at
+    once is not waited for, and no line moves when it comes; those that are
+    always used are preloaded (layout.html).
     """
     static = Path(app.outdir, "_static")
     (static / "fonts").mkdir(parents=True, exist_ok=True)
     for path in (static / "katex" / "fonts").glob("*.woff2"):
         fonts.cut(path, text, path)
     rules = []
-    for path, descriptors in fonts.faces(FONTS):
+    for path, face in fonts.faces(FONTS):
         fonts.cut(path, text, static / "fonts" / path.name)
-        rules.append(fonts.rule(descriptors | {"font-display": "optional"}))
-    late = "optional" if app.config.language == "ko" else "swap"
-    changes = {"font-family": "hangul", "font-display": late}
-    for path, descriptors in fonts.faces(HANGUL, ["korean"]):
-        fonts.cut(path, text, static / "fonts" / path.name, bare=True)
-        rules.append(fonts.rule(descriptors | changes))
+        rules.append(fonts.rule(face | {"font-display": "optional"}))
     return "\n".join(rules)
+
+
+def write_hangul(site, pages, used):
+    """For every page a sheet with a font of the Hangul that it has.
+
+    A machine without any would show boxes; only such a one loads it
+    (layout.html). All pages together have half as much again: the search,
+    which quotes them, needs it all.
+    """
+    ((path, face),) = fonts.faces(HANGUL, ["korean"])
+    shared = io.BytesIO()  # smaller, and so faster to cut again
+    fonts.cut(path, text_of(pages + used), shared, bare=True)
+    for page in pages:
+        shown = pages if page.stem == "search" else [page]
+        hangul = "".join(HANGUL_LETTERS.findall(text_of(shown + used)))
+        source = fonts.embedded(shared, hangul, bare=True)
+        rule = fonts.rule(face | {"font-family": "hangul", "src": source})
+        sheet = site / "_static/hangul" / page.relative_to(site)
+        sheet.parent.mkdir(parents=True, exist_ok=True)
+        sheet.with_suffix(".css").write_text(rule, encoding="utf-8")
 
 
 def moved(sheet, static):
@@ -151,12 +178,13 @@ def write_styles(app, exception):
     static = site / "_static"
     names = [*THEME_STYLES, *dict.fromkeys(app.page_styles)]
     names = [name for name in names if name not in DROPPED_STYLES]
-    pages = sorted(site.rglob("*.html"))
+    pages = sorted({*site.rglob("*.html")} - {*static.rglob("*.html")})
     used = [
         static / name
         for name in (*EVERYWHERE, *COPY, *TABS, *SEARCH)
         if (static / name).is_file()
     ]
+    write_hangul(site, pages, used)
     rules = cut_fonts(app, text_of(pages + used))
     sheets = [rules, *(moved(name, static) for name in names)]
     # a font that a browser has kept lacks the characters of new pages

@@ -42,9 +42,9 @@ const [{ css: left }] = await new PurgeCSS().purge({
   ],
   safelist: {
     standard: ["html", "body", ":root", "::backdrop"],
-    greedy: [/data-theme/, /data-mode/, /data-hangul/],
+    greedy: [/data-theme/, /data-mode/],
   },
-  dynamicAttributes: ["open", "data-theme", "data-mode", "data-hangul", "aria-expanded"],
+  dynamicAttributes: ["open", "data-theme", "data-mode", "aria-expanded"],
   keyframes: true,
   variables: true,
   rejected: false,

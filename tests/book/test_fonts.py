@@ -1,21 +1,44 @@
 """The fonts of the pages have every character that the pages show."""
 
+import base64
+import contextlib
+import io
+import re
+
 import fonts
 import pytest
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
+from playwright.sync_api import expect
 
 CHAPTER = "chapters/01_information.html"
 # what a machine with Hangul, or one without, measures
 MEASURE = """CanvasRenderingContext2D.prototype.measureText =
     letter => ({{ width: letter === "한" ? {width} : 4 }});"""
+SHIFTS = """globalThis.moved = [];
+    const note = list => moved.push(...list.getEntries().map(e => e.value));
+    new PerformanceObserver(note).observe(
+        { type: "layout-shift", buffered: true });"""
+SLOW_LINE = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 90_000,
+}
+HANGUL = {*range(0xAC00, 0xD7A4), *range(0x3131, 0x318F)}
+EMBEDDED = re.compile(r"url\(data:font/woff2;base64,([^)]+)\)")
 LOADED = """() => document.fonts.ready.then(() =>
     performance.getEntriesByType("resource").map(({ name }) => name))"""
 
 
-def characters(path):
-    with TTFont(path) as font:
-        return set(font.getBestCmap())
+def characters(font):
+    with TTFont(font) as opened:
+        return set(opened.getBestCmap())
+
+
+def shown_by(page):
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    return set(map(ord, soup.get_text()))
 
 
 def original(path):
@@ -31,10 +54,7 @@ def lost(path, whole, text):
 
 
 def test_no_font_lost_what_the_pages_show(site, pages):
-    text = set()
-    for page in pages:
-        soup = BeautifulSoup((site / page).read_text("utf-8"), "html.parser")
-        text |= set(map(ord, soup.get_text()))
+    text = set().union(*(shown_by(site / page) for page in pages))
     katex = fonts.MODULES / "katex" / "dist" / "fonts"
     pairs = [(p, original(p)) for p in site.glob("_static/fonts/*")]
     pairs += [
@@ -62,14 +82,91 @@ def test_a_cut_font_has_the_text_and_no_more(tmp_path):
     assert "Copyright" in names[0]
 
 
+def test_every_page_has_a_sheet_with_its_hangul(site, shown):
+    faults, whole = [], set()
+    for page in shown:
+        text = shown_by(site / page)
+        whole |= text
+        sheet = (site / "_static/hangul" / page).with_suffix(".css")
+        font = base64.b64decode(EMBEDDED.search(sheet.read_text())[1])
+        lacks = (text & HANGUL) - characters(io.BytesIO(font))
+        faults += [f"{page}: {chr(letter)}" for letter in sorted(lacks)]
+        if page == "search.html":
+            found = characters(io.BytesIO(font))
+    assert not faults, "\n".join(faults)
+    assert whole & HANGUL <= found, "what the search quotes from other pages"
+
+
+@pytest.fixture
+def chapter(visit):
+    """Open a chapter on a machine that has Hangul of its own, or has not."""
+
+    def open_chapter(own, listen=lambda tab: None, until="load"):
+        def prepare(tab):
+            tab.add_init_script(MEASURE.format(width=10 if own else 4))
+            listen(tab)
+
+        return visit(CHAPTER, prepare, until)
+
+    return open_chapter
+
+
 @pytest.mark.parametrize("own", [True, False])
-def test_hangul_is_loaded_where_the_reader_has_none(visit, own):
-    patch = MEASURE.format(width=10 if own else 4)
-    tab = visit(
-        CHAPTER,
-        listen=lambda tab: tab.add_init_script(patch),
-        viewport={"width": 1280, "height": 800},
-    )
+def test_hangul_is_loaded_where_the_reader_has_none(chapter, own):
+    tab = chapter(own)
     loaded = " ".join(tab.evaluate(LOADED))
     assert "source-serif-4" in loaded
-    assert ("nanum-gothic" in loaded) != own
+    assert ("/hangul/" in loaded) != own
+    if not own:
+        tab.wait_for_function("document.fonts.check('1em hangul', '한')")
+    expect(tab.locator("h1")).to_be_visible()
+
+
+def test_a_page_is_shown_when_its_hangul_does_not_come(chapter):
+    def refuse(tab):
+        tab.route("**/hangul/**", lambda route: route.abort())
+
+    expect(chapter(False, refuse).locator("h1")).to_be_visible()
+
+
+def test_no_page_waits_long_for_hangul(chapter):
+    kept = []  # a request that is kept is not answered
+
+    def stall(tab):
+        tab.route("**/hangul/**", lambda route: kept.append(route))
+
+    tab = chapter(False, stall, until="commit")
+    expect(tab.locator("h1")).to_be_visible(timeout=5000)
+    assert kept
+    kept[0].abort()
+
+
+def test_a_page_from_disk_has_its_fonts_and_complains_of_nothing(
+    browser, site
+):
+    with contextlib.closing(browser.new_context()) as context:
+        tab, said = context.new_page(), []
+        tab.on("console", lambda message: said.append(message.text))
+        tab.goto((site / CHAPTER).as_uri())
+        tab.evaluate("document.fonts.ready.then(() => true)")
+        used = tab.evaluate(
+            """[...document.fonts].filter(
+                face => face.status === "loaded").map(face => face.family)"""
+        )
+    assert not said
+    assert {"source-serif-4", "source-sans-3", "KaTeX_Main"} <= set(used)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_fonts_come_late(visit, width):
+    """Neither from the next best font to ours, nor from boxes to Hangul."""
+
+    def slow(tab):
+        tab.add_init_script(MEASURE.format(width=4) + SHIFTS)
+        line = tab.context.new_cdp_session(tab)
+        line.send("Network.emulateNetworkConditions", SLOW_LINE)
+
+    tab = visit(CHAPTER, slow, viewport={"width": width, "height": 800})
+    tab.wait_for_function("document.fonts.status === 'loaded'")
+    tab.wait_for_timeout(200)
+    assert sum(tab.evaluate("moved")) <= 0.02
