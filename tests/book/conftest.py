@@ -13,6 +13,7 @@ import pytest
 import serve
 import website
 from edition import EDITIONS, SITE
+from playwright.sync_api import expect
 
 PREFIX = "/under/a/path/"
 
@@ -120,6 +121,9 @@ def visit(browser, address):
             if listen:
                 listen(tab)
             tab.goto(address + page, wait_until=until)
+            if until == "load":  # a page may wait for Hangul (layout.html)
+                root = expect(tab.locator("html"), page)
+                root.not_to_have_css("visibility", "hidden")
             return tab
 
         yield open_page

@@ -9,6 +9,7 @@ import re
 import pytest
 from lighthouse import KIBIBYTE, SHIFT, WEIGHT
 from PIL import Image
+from playwright.sync_api import expect
 
 CHAPTER = "chapters/02_entropy.html"
 PHONE = {"viewport": {"width": 360, "height": 800}}
@@ -215,7 +216,7 @@ def test_the_first_stop_leads_to_the_text(visit, shown):
         tab = visit(page)
         tab.keyboard.press("Tab")
         tab.keyboard.press("Enter")
-        assert tab.url.endswith("#main-content"), page
+        expect(tab, page).to_have_url(re.compile("#main-content$"))
         tab.close()
 
 
