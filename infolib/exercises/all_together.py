@@ -19,12 +19,11 @@ from infolib.exercises.report import (
     counted,
     described,
     is_function,
-    is_open,
+    is_returned,
     nats,
     other_units,
     parts,
     say,
-    say_open,
     say_other_data,
     shown,
     swapped,
@@ -166,8 +165,8 @@ def check_loss_parts(function: Callable[..., object]) -> None:
                     "Not yet: my_parts raised {problem} for the table {table}."
                 ).format(problem=described(error), table=joint.tolist())
             )
-        if is_open(value):
-            return say_open()
+        if not is_returned(value, "my_parts"):
+            return None
         answers = [as_float(part) for part in parts(value, 4) or [None]]
         if None in answers:
             return say(
@@ -180,8 +179,8 @@ def check_loss_parts(function: Callable[..., object]) -> None:
             return say(problem)
     return say(
         _(
-            "Right: with and without zeros; first less second plus third is"
-            " the fourth."
+            "Right: tables with and without zeros tried; first less second"
+            " plus third is the fourth."
         )
     )
 
@@ -334,14 +333,15 @@ def check_text_perplexity(function: Callable[..., object]) -> None:
         lambda q: float(2 ** np.mean(self_information(q))),
         slips,
         edges=[(np.array([0.5, 0.0]),)],
+        may_raise=True,
         on_edge=_("a letter thought impossible costs infinitely many bits."),
         on_infinity=_(
             "the product of so many probabilities is too small for a float;"
             " add up logarithms."
         ),
         right=_(
-            "short texts tried, and a long one. One rare letter no longer"
-            " drowns the rest."
+            "short and long texts tried. One rare letter no longer drowns the"
+            " rest."
         ),
     )
 

@@ -129,7 +129,9 @@ def check_entropy(function: Callable[..., object]) -> None:
         slips,
         edges=[([0.5, 0.5, 0.0],), ([1.0, 0.0],), ([0.0, 0.0, 1.0],)],
         on_edge=_("0 log 0 counts as 0."),
-        right=_("few outcomes, many, rare ones and zeros tried."),
+        right=_(
+            "distributions with and without zeros tried, and rare outcomes."
+        ),
     )
 
 

@@ -29,7 +29,8 @@ from infolib.exercises.report import (
 )
 from infolib.measures import hartley, self_information
 
-_MOST = 1000  # weighings, or coins on a pan, that are looked at
+# how many are looked at; a plan may be a generator without an end
+_WEIGHINGS, _COINS = 50, 1000
 
 
 def check_pin(bits: object, nats: object, hartleys: object) -> None:
@@ -219,12 +220,12 @@ def check_surprise(function: Callable[..., object]) -> None:
     check_function(
         function,
         "surprise",
-        [(1 / 2,), (1 / 8,), (0.3,), (1.0,), (2.0**-50,)],
+        [(1 / 2,), (1 / 8,), (0.3,), (2.0**-50,), (1.0,)],
         self_information,
         slips,
         edges=[(0.0,)],
         on_edge=_("an impossible event needs its own line."),
-        right=_("rare events and common ones, from 0 to 1."),
+        right=_("probabilities from 0 to 1 tried."),
     )
 
 
@@ -268,13 +269,15 @@ def check_total_surprise(function: Callable[..., object]) -> None:
             ([0.5, 0.25, 0.125],),
             ([0.5, 0.5],),
             ([0.1, 0.9],),
-            ([1.0],),
             ([0.5, 2.0**-50],),
+            ([1.0],),
         ],
         total,
         slips,
+        # infinite or refused, but not a number like any other
         edges=[([0.5, 0.0],)],
         on_edge=_("an impossible event needs its own line."),
+        may_raise=True,
         right=_("independent surprises add, without weights."),
     )
 
@@ -465,9 +468,9 @@ def check_weighings(
 def _weighings(plan: object) -> list[tuple[list, list]] | None:
     """The pans of each weighing; None if the plan is not one."""
     weighings = []
-    for weighing in listed(plan, _MOST) or [None]:
+    for weighing in listed(plan, _WEIGHINGS) or [None]:
         pair = parts(weighing, 2)
-        pans = [listed(pan, _MOST) for pan in pair or [None]]
+        pans = [listed(pan, _COINS) for pan in pair or [None]]
         if pair is None or None in pans:
             return None
         weighings.append(tuple(pans))

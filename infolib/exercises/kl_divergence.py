@@ -99,9 +99,8 @@ def check_kl(function: Callable[..., object]) -> None:
         ],
         on_edge=_("what never happens counts as 0: leave out p = 0."),
         right=_(
-            "pairs with rare outcomes and with zeros on either side tried."
-            " (With nansum? It would drop a nan in the data, too; see"
-            " chapter 2.)"
+            "zeros on either side tried, and rare outcomes. (With nansum? It"
+            " would drop a nan in the data, too; see chapter 2.)"
         ),
     )
 
@@ -153,6 +152,10 @@ def check_sample_divergence(
         cases,
         _fit,
         slips,
+        otherwise=_(
+            "expected about {truth:.3f}. Estimate mean and width of each"
+            " sample and use the formula for Gaussians."
+        ),
         # an estimate may be another than the fit, and cannot be exact
         same=lambda answer, truth: abs(answer - truth) <= 0.05 * max(1, truth),
         written=[

@@ -117,7 +117,7 @@ def check_mutual_information(function: Callable[..., object]) -> None:
             (np.diag([1 - _RARE, _RARE]),),
         ],
         on_edge=_("pairs that never occur count as 0."),
-        right=_("square tables and others, with and without zeros tried."),
+        right=_("tables of several shapes tried, with and without zeros."),
     )
 
 
@@ -309,6 +309,9 @@ def check_p_value(function: Callable[..., object]) -> None:
         p_value,
         slips,
         same=same,
+        otherwise=_(
+            "expected {truth:.4f}, with default_rng(0) and y permuted."
+        ),
         written=[
             _("p_value of dependent samples"),
             _("p_value of independent samples"),

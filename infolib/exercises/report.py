@@ -276,7 +276,7 @@ def check_number(
             )
         )
     hint = _hint(value, slips, same)
-    if whole and not value.is_integer():
+    if whole and math.isfinite(value) and not value.is_integer():
         hint = hint or whole
     if hint or otherwise:
         return say(_("Not yet: {hint}").format(hint=hint or otherwise))
@@ -325,7 +325,7 @@ def described(error: BaseException) -> str:
         message = str(error)
     except ANY_ERROR:
         message = ""
-    return f"{type(error).__name__}: {message[:_SHOWN]}"
+    return f"{type(error).__name__}: {message[:_SHOWN]}".rstrip(".: ")
 
 
 def is_function(function: object) -> bool:
@@ -341,24 +341,17 @@ def is_function(function: object) -> bool:
     return callable(function)
 
 
-def as_number(value: object, name: str) -> float | None:
-    """The value of a function as a float, or None after saying what it is."""
+def is_returned(value: object, name: str) -> bool:
+    """Whether a function returned an answer; if not, say so."""
     if value is None:
-        return say(
+        say(
             _(
                 "Not answered yet: {name} returned nothing; is there a return?"
             ).format(name=name)
         )
-    if is_open(value):
-        return say_open()
-    number = as_float(value)
-    if number is None:
-        say(
-            _("Not yet: {name} returned {value}, not a number.").format(
-                value=shown(value), name=name
-            )
-        )
-    return number
+    elif is_open(value):
+        say_open()
+    return not is_open(value)
 
 
 def what_is_wrong(
@@ -367,6 +360,7 @@ def what_is_wrong(
     slips: Sequence[Slip],
     *,
     on_infinity: str = "",
+    otherwise: str = "",
     same: Judge = agrees,
 ) -> str:
     """A hint at what is wrong with a function's answer; "" if it is right."""
@@ -383,7 +377,8 @@ def what_is_wrong(
     hint = _hint(answer, slips, same)
     if not hint and math.isinf(truth):
         hint = _("what happens here was thought impossible; expected inf.")
-    return hint or _("expected {truth:.6g}.").format(truth=truth)
+    otherwise = otherwise or _("expected {truth:.6g}.")
+    return hint or otherwise.format(truth=truth)
 
 
 def right_answers(
@@ -395,7 +390,9 @@ def right_answers(
     *,
     edges: Sequence[tuple[object, ...]] = (),
     on_edge: str = "",
+    may_raise: bool = False,
     on_infinity: str = "",
+    otherwise: str = "",
     same: Judge = agrees,
     written: Sequence[str] = (),
 ) -> list[float] | None:
@@ -418,8 +415,12 @@ def right_answers(
         More cases: those at which a formula breaks, such as a zero.
     on_edge : str, optional
         What to say when the function raises or returns nan there.
+    may_raise : bool, default False
+        Whether a function may refuse the edges by raising.
     on_infinity : str, optional
         What to say when it is infinite and should not be.
+    otherwise : str, optional
+        What to say about an unknown slip; ``{truth}`` in it is filled in.
     same : callable, default agrees
         Takes two numbers; whether one is a right answer for the other.
     written : sequence of str, optional
@@ -440,17 +441,26 @@ def right_answers(
     answers = []
     for i, case in enumerate(everything):
         where = written[i]
-        hint = on_edge if i >= len(cases) else ""
+        on_the_edge = i >= len(cases)
+        hint = on_edge if on_the_edge else ""
         value, error = call(function, *case)
+        if error is not None and on_the_edge and may_raise:
+            continue
         if error is not None:
             return say(
                 _("Not yet: {where} raised {problem}. {hint}").format(
                     where=where, problem=described(error), hint=hint
                 )
             )
-        answer = as_number(value, name)
-        if answer is None:
+        if not is_returned(value, name):
             return None
+        answer = as_float(value)
+        if answer is None:
+            return say(
+                _("Not yet: {name} returned {value}, not a number.").format(
+                    value=shown(value), name=name
+                )
+            )
         if math.isnan(answer):
             return say(
                 _("Not yet: {where} is nan; {hint}").format(
@@ -458,7 +468,12 @@ def right_answers(
                 )
             )
         wrong = what_is_wrong(
-            answer, truths[i], known[i], on_infinity=on_infinity, same=same
+            answer,
+            truths[i],
+            known[i],
+            on_infinity=on_infinity,
+            otherwise=otherwise,
+            same=same,
         )
         if wrong:
             return say(
