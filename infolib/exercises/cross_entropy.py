@@ -23,6 +23,7 @@ from infolib.exercises.report import (
     parts,
     say,
     say_open,
+    small_number,
     swapped,
 )
 from infolib.learning import cross_entropy_loss
@@ -103,6 +104,11 @@ def check_cross_entropy(function: Callable[..., object]) -> None:
                 ),
             ),
             *other_units(truth),
+            *small_number(
+                lambda f: sum(
+                    x * math.log2(1 / f(y)) for x, y in zip(p, q, strict=True)
+                )
+            ),
         ]
 
     check_function(
@@ -228,6 +234,16 @@ def check_batch_loss(function: Callable[..., object]) -> None:
                 _("average over the examples, not over the classes, too."),
             ),
             bits(nats),
+            *small_number(
+                lambda f: (
+                    sum(
+                        x * math.log(1 / f(y))
+                        for label, q in zip(labels, predictions, strict=True)
+                        for x, y in zip(label, q, strict=True)
+                    )
+                    / len(labels)
+                )
+            ),
         ]
 
     check_function(

@@ -24,6 +24,7 @@ from infolib.exercises.report import (
     right_answers,
     say,
     say_other_data,
+    small_number,
     swapped,
 )
 from infolib.measures import cross_entropy, kl_divergence
@@ -80,6 +81,12 @@ def check_kl(function: Callable[..., object]) -> None:
             *other_units(truth),
             (cross_entropy(p, q), _("that is the cross-entropy.")),
             (js, _("that is the Jensen-Shannon divergence.")),
+            *small_number(
+                lambda f: sum(
+                    x * math.log2(f(x) / f(y))
+                    for x, y in zip(p, q, strict=True)
+                )
+            ),
         ]
 
     check_function(

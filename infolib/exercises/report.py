@@ -141,6 +141,30 @@ def no_weights(surprises: Sequence[float]) -> list[Slip]:
     ]
 
 
+def small_number(
+    formula: Callable[[Callable[[float], float]], float],
+) -> list[Slip]:
+    """A formula that keeps clear of zeros by a small number.
+
+    Parameters
+    ----------
+    formula : callable
+        Takes what is done to every probability, returns the wrong answer.
+    """
+    hint = _(
+        "a small number that keeps clear of 0 changes what is rare; treat"
+        " zeros on their own."
+    )
+    found = []
+    for small in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 2.0**-52):
+        for change in (
+            lambda x, small=small: x + small,
+            lambda x, small=small: max(x, small),
+        ):
+            found.append((formula(change), hint))
+    return found
+
+
 # -- reading ------------------------------------------------------------------
 
 

@@ -210,7 +210,10 @@ def test_surprise_explains_slips(function, hint, verdicts):
         (lambda ps: sum(map(self_information, ps)), "Right"),
         (lambda ps: sum(math.log2(1 / ps.pop()) for _ in ps[:]), "Right"),
         (lambda ps: -sum(math.log10(p) for p in ps), "hartleys"),
-        (lambda ps: sum(math.log2(1 / p) for p in set(ps)), "that is the mean"),
+        (
+            lambda ps: sum(math.log2(1 / p) for p in set(ps)),
+            "that is the mean",
+        ),
         (lambda ps: math.log2(1 / ps[0] / ps[1]), "expected 6"),
         (
             lambda ps: sum(math.log2(1 / (p + 1e-9)) for p in ps),
