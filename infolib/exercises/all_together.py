@@ -26,6 +26,7 @@ from infolib.exercises.report import (
     say,
     say_other_data,
     shown,
+    small_number,
     swapped,
     what_is_wrong,
 )
@@ -194,6 +195,13 @@ def _wrong_part(answers, truths, joint, model) -> str:
         _("the loss"),
     )
     of_rows = entropy(joint.sum(axis=1))
+    left_open = truths[0] - truths[1]
+
+    def cost(change: Callable[[float], float]) -> float:
+        """The loss of forecasts that were changed."""
+        pairs = zip(joint.flat, model.flat, strict=True)
+        return sum(p * math.log2(1 / change(q)) for p, q in pairs)
+
     for name, answer, truth in zip(names, answers, truths, strict=True):
         slips = [
             nats(truth),
@@ -205,6 +213,8 @@ def _wrong_part(answers, truths, joint, model) -> str:
                 ),
             ),
             (joint_entropy(joint), _("that is the joint entropy.")),
+            *small_number(cost),
+            *small_number(lambda f: cost(f) - left_open),
         ]
         for other, part in zip(names, truths, strict=True):
             slips.append((part, _("that is {part}.").format(part=other)))
@@ -317,6 +327,9 @@ def check_text_perplexity(function: Callable[..., object]) -> None:
                 _("divide by the number of letters."),
             ),
             (1 / truth, _("that is its inverse.")),
+            *small_number(
+                lambda f: 2 ** float(np.mean([math.log2(1 / f(x)) for x in q]))
+            ),
         ]
 
     check_function(

@@ -26,6 +26,7 @@ from infolib.exercises.report import (
     say_open,
     say_other_data,
     shown,
+    small_number,
 )
 from infolib.measures import hartley, self_information
 
@@ -195,18 +196,21 @@ def check_surprise(function: Callable[..., object]) -> None:
     """
 
     def slips(bits: float, p: float) -> list[Slip]:
+        blurred = small_number(lambda f: math.log2(1 / f(p)))
         if p == 0:
             return [
+                *blurred,
                 (
                     0,
                     _(
                         "that is the surprise of a certain event; this one"
                         " was thought impossible."
                     ),
-                )
+                ),
             ]
         return [
             *other_units(bits),
+            *blurred,
             (
                 p * bits,
                 _(
@@ -260,6 +264,9 @@ def check_total_surprise(function: Callable[..., object]) -> None:
                 _("surprises add; probabilities multiply."),
             ),
             *other_units(bits),
+            *small_number(
+                lambda f: sum(math.log2(1 / f(p)) for p in probabilities)
+            ),
         ]
 
     check_function(

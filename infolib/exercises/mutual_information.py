@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -13,6 +14,7 @@ from infolib.exercises.report import (
     check_function,
     check_number,
     other_units,
+    small_number,
 )
 from infolib.joint import (
     conditional_mutual_information,
@@ -94,6 +96,16 @@ def check_mutual_information(function: Callable[..., object]) -> None:
             (both - entropy(of_rows), left_open),
             (entropy(of_columns), of_one),
             (entropy(of_rows), of_one),
+            *small_number(
+                lambda f: sum(
+                    x * math.log2(f(x) / f(y))
+                    for x, y in zip(
+                        table.flat,
+                        np.outer(of_rows, of_columns).flat,
+                        strict=True,
+                    )
+                )
+            ),
         ]
 
     check_function(

@@ -323,7 +323,7 @@ def agrees(answer: float, truth: float) -> bool:
     wrong about it is smaller still.
     """
     if abs(truth) < _ZERO:
-        return abs(answer) <= 1e-9
+        return abs(answer) <= 1e-12
     return math.isclose(answer, truth, rel_tol=ROUNDING)
 
 
@@ -335,10 +335,11 @@ def call(
     It gets copies: it may change its arguments, and what it does to them
     must not reach the next call, nor the notebook.
     """
-    arguments = copy.deepcopy(arguments)
+    # one by one: the copies of one object given twice must not be one object
+    copies = [copy.deepcopy(argument) for argument in arguments]
     try:
         with np.errstate(all="ignore"):
-            return function(*arguments), None
+            return function(*copies), None
     except ANY_ERROR as error:
         return None, error
 

@@ -185,7 +185,7 @@ def test_surprise_accepts_the_right_function(verdicts):
         (lambda p: 1.0, "expected 3"),
         (lambda p: -math.log2(p), "surprise(0) raised ValueError"),
         (lambda p: "many", "'many'"),
-        (lambda p: -math.log2(p + 1e-9) if p else math.inf, "expected 50"),
+        (lambda p: -math.log2(p + 1e-9) if p else math.inf, "a small number"),
         (lambda p: -math.log2(max(p, 2.0**-60)), "thought impossible"),
         (lambda p: math.inf if p in (0, 1) else -math.log2(p), "nothing imp"),
         (lambda p: 2 - 2 * p, "expected 3"),
@@ -217,7 +217,7 @@ def test_surprise_explains_slips(function, hint, verdicts):
         (lambda ps: math.log2(1 / ps[0] / ps[1]), "expected 6"),
         (
             lambda ps: sum(math.log2(1 / (p + 1e-9)) for p in ps),
-            "= 30.8974; expected 51",
+            "= 30.8974; a small number",
         ),
         (
             lambda ps: sum(math.log2(1 / p) for p in ps if p > 0),
