@@ -375,6 +375,8 @@ def check_word_starts(
         letters, both without the spaces.
     """
     try:
+        if not isinstance(text, str):
+            raise TypeError
         bits = np.array(surprises, dtype=float)
         space = np.array([c == " " for c in text])
         begins = np.append(True, space[:-1]) & ~space

@@ -12,6 +12,7 @@ from infolib._language import gettext as _
 from infolib._machines import MACHINE_A, MACHINE_C
 from infolib.exercises.report import (
     Slip,
+    as_text,
     bare,
     bits,
     check_function,
@@ -415,7 +416,7 @@ def check_key(key: object) -> None:
     """
     if is_open(key):
         return say_open()
-    word = str.strip(key).upper() if isinstance(key, str) else ""
+    word = (as_text(key) or "").upper()
     if len(word) != len(_KEY):
         return say(
             _("Not yet: a key is a string of {count} letters.").format(

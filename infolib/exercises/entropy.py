@@ -12,11 +12,13 @@ from infolib.exercises.report import (
     ROUNDING,
     Slip,
     as_float,
+    as_text,
     call,
     check_function,
     check_number,
     described,
     is_open,
+    listed,
     no_weights,
     other_units,
     parts,
@@ -32,6 +34,8 @@ from infolib.samples import (
     entropy_from_samples,
     mutual_information_from_samples,
 )
+
+_ROWS = 100_000  # more than any table has; they may be a generator without end
 
 
 def check_loaded_die(loaded: object, fair: object) -> None:
@@ -188,32 +192,31 @@ def check_code(
     if is_open(code):
         return say_open()
     try:
-        distribution = dict(distribution)
+        distribution = _dict(distribution)
         best = expected_length(huffman_code(distribution), distribution)
     except ANY_ERROR:
         return say_other_data()
     try:
-        words = {
-            symbol: str.strip(word) if isinstance(word, str) else word
-            for symbol, word in dict(code).items()
-        }
+        words = _dict(code)
+        missing = [symbol for symbol in distribution if symbol not in words]
+        others = [symbol for symbol in words if symbol not in distribution]
     except ANY_ERROR:
         return say(_("Not yet: a code is a dict from symbols to words."))
-    for symbol in distribution:
-        if symbol not in words:
-            return say(
-                _("Not yet: there is no word for {symbol}.").format(
-                    symbol=shown(symbol)
-                )
+    if missing:
+        return say(
+            _("Not yet: there is no word for {symbol}.").format(
+                symbol=shown(missing[0])
             )
+        )
+    if others:
+        return say(
+            _("Not yet: there is no symbol {symbol}.").format(
+                symbol=shown(others[0])
+            )
+        )
     for symbol, word in words.items():
-        if symbol not in distribution:
-            return say(
-                _("Not yet: there is no symbol {symbol}.").format(
-                    symbol=shown(symbol)
-                )
-            )
-        if not isinstance(word, str) or word.strip("01"):
+        words[symbol] = as_text(word)
+        if words[symbol] is None or words[symbol].strip("01"):
             return say(
                 _(
                     "Not yet: the word of {symbol} is {word}; a word is a"
@@ -247,6 +250,12 @@ def check_code(
             " prefix code has fewer."
         ).format(length=length, lengths=lengths)
     )
+
+
+def _dict(mapping: object) -> dict:
+    if not isinstance(mapping, Mapping):
+        raise TypeError
+    return dict(mapping)
 
 
 def check_grouping(
@@ -297,7 +306,11 @@ def check_second_question(
     on_weekend, on_weekday : (name of the question, gain in bits)
     """
     try:
-        rows = [dict(row) for row in rows]
+        columns = ("day", "weather", "season", "busy")
+        rows = [
+            {column: row[column] for column in columns}
+            for row in listed(rows, _ROWS)
+        ]
         everywhere = _gains(rows)
         known = [
             _gains([row for row in rows if row["day"] == day])
@@ -313,7 +326,7 @@ def check_second_question(
             say_open()
             continue
         name, bits = pair or (None, None)
-        name = str.strip(name).lower() if isinstance(name, str) else ""
+        name = (as_text(name) or "").lower()
         questions = [question for question in gains if question != "open"]
         if name not in questions:
             say(

@@ -462,7 +462,7 @@ def check_weighings(
             _(
                 "Not yet: the plan works, but takes {weighings} weighings"
                 " instead of {n_weighings}."
-            ).format(weighings=len(pans), n_weighings=enough)
+            ).format(weighings=len(pans), n_weighings=shown(enough))
         )
     return say(
         _(
@@ -497,7 +497,7 @@ def _problem_of_weighing(number, left, right, coins) -> str:
             return _(
                 "Not yet: weighing {number} uses coin {coin}; there are coins"
                 " 1 to {n_coins}."
-            ).format(number=number, coin=shown(coin), n_coins=coins[-1])
+            ).format(number=number, coin=shown(coin), n_coins=shown(coins[-1]))
     if len(set(numbers)) < len(numbers):
         return _("Not yet: weighing {number} uses a coin twice.").format(
             number=number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 
@@ -288,11 +289,11 @@ def check_p_value(function: Callable[..., object]) -> None:
     ways = _SHUFFLES + 1
 
     def p_value(x: np.ndarray, y: np.ndarray) -> float:
-        return float(1 + np.sum(_chance(x, y) >= _found(x, y))) / ways
+        reached, more = _counts(tuple(x.tolist()), tuple(y.tolist()))
+        return (1 + reached) / ways
 
     def slips(truth: float, x: np.ndarray, y: np.ndarray) -> list[Slip]:
-        reached = round(truth * ways) - 1
-        more = int(np.sum(_chance(x, y) > _found(x, y)))
+        reached, more = _counts(tuple(x.tolist()), tuple(y.tolist()))
         tables = _("with the data themselves there are 201 tables, not 200.")
         data = _("count the data themselves as one of the shuffles.")
         others = _("count the shuffles that reach the data, not the others.")
@@ -333,11 +334,15 @@ def check_p_value(function: Callable[..., object]) -> None:
     )
 
 
-def _found(x: np.ndarray, y: np.ndarray) -> float:
-    return mutual_information_from_samples(x, y)
-
-
-def _chance(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """What the shuffles of y tell about x."""
+@functools.cache
+def _counts(x: tuple[int, ...], y: tuple[int, ...]) -> tuple[int, int]:
+    """How many shuffles of y tell at least as much about x, and more."""
     rng = np.random.default_rng(0)
-    return np.array([_found(x, rng.permutation(y)) for i in range(_SHUFFLES)])
+    found = mutual_information_from_samples(x, y)
+    chance = np.array(
+        [
+            mutual_information_from_samples(x, rng.permutation(y))
+            for i in range(_SHUFFLES)
+        ]
+    )
+    return int(np.sum(chance >= found)), int(np.sum(chance > found))

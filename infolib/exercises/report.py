@@ -204,11 +204,21 @@ def _as_float(answer: object) -> float | None:
     return value
 
 
+def as_text(answer: object) -> str | None:
+    """The text of a string, without spaces around it; None for all else."""
+    try:
+        return str.strip(answer) if isinstance(answer, str) else None
+    except ANY_ERROR:
+        return None
+
+
 def parts(answer: object, count: int) -> list[object] | None:
     """The parts of a pair or of a longer answer; None if it has others."""
-    if isinstance(answer, str | bytes | Mapping | Set):
+    try:
+        ordered = not isinstance(answer, str | bytes | Mapping | Set)
+    except ANY_ERROR:
         return None
-    found = listed(answer, count + 1)
+    found = listed(answer, count + 1) if ordered else None
     return found if found is not None and len(found) == count else None
 
 
