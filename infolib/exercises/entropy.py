@@ -268,26 +268,25 @@ def check_grouping(
     one_step, first_step, second_step : number
         H(1/2, 1/3, 1/6), H(1/2, 1/2) and H(2/3, 1/3).
     """
+    half = (
+        entropy([2 / 3, 1 / 3]) / 2,
+        _("that is already weighted with 1/2."),
+    )
     for right, answer, p, slips in (
         (_("The one step."), one_step, [1 / 2, 1 / 3, 1 / 6], []),
         (_("The first step."), first_step, [1 / 2, 1 / 2], []),
-        (
-            _("The second step."),
-            second_step,
-            [2 / 3, 1 / 3],
-            [
-                (
-                    entropy([2 / 3, 1 / 3]) / 2,
-                    _("that is already weighted with 1/2."),
-                )
-            ],
-        ),
+        (_("The second step."), second_step, [2 / 3, 1 / 3], [half]),
     ):
-        surprises = [math.log2(1 / x) for x in p]
+        # for a fair coin the mean without weights is right by chance
+        unweighted = no_weights([math.log2(1 / x) for x in p])
         check_number(
             answer,
             entropy(p),
-            [*slips, *other_units(entropy(p)), *no_weights(surprises)],
+            [
+                *slips,
+                *other_units(entropy(p)),
+                *(unweighted if p != [1 / 2, 1 / 2] else unweighted[:1]),
+            ],
             right=right,
         )
 
