@@ -341,7 +341,7 @@ def check_text_perplexity(function: Callable[..., object]) -> None:
             (np.array([1 / 27] * 4),),
             (np.array([1.0]),),
             (np.array([0.5, 2.0**-50]),),
-            (np.array([0.25] * 2000),),
+            (np.array([0.25] * 600),),
         ],
         lambda q: float(2 ** np.mean(self_information(q))),
         slips,

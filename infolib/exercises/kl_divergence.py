@@ -80,7 +80,7 @@ def check_kl(function: Callable[..., object]) -> None:
             swapped(kl_divergence(q, p)),
             *other_units(truth),
             (cross_entropy(p, q), _("that is the cross-entropy.")),
-            (js, _("that is the Jensen-Shannon divergence.")),
+            (js, _("that is the Jensen–Shannon divergence.")),
             *small_number(
                 lambda f: sum(
                     x * math.log2(f(x) / f(y))

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import io
 import math
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +14,7 @@ import numpy as np
 import pytest
 
 import infolib as il
-from infolib import exercises
+from infolib import _language, exercises
 from infolib.exercises import report
 
 CHAPTERS = [
@@ -346,6 +347,32 @@ def test_a_function_that_ignores_an_argument_is_refused(
 
 
 # -- how it is said -----------------------------------------------------------
+
+
+@pytest.fixture
+def in_korean():
+    before = _language.language()
+    il.use_language("ko")
+    yield
+    il.use_language(before)
+
+
+@pytest.mark.parametrize("name", NUMBER_CHECKS)
+def test_nothing_of_a_verdict_stays_english(name, asked, verdicts, in_korean):
+    questions = asked(name)
+    ask(name, [expected for expected, _slips, _options in questions])
+    ask(name, ["?"] * len(questions))
+    for i, (_expected, slips, _options) in enumerate(questions):
+        for slip, _hint in slips:
+            ask(name, [slip if j == i else ... for j in range(len(questions))])
+    lines = verdicts()
+    assert all(line.startswith(("맞았습니다: ", "아직 ")) for line in lines)
+    assert not any(re.search("[a-z]{2,} [a-z]{2,}", line) for line in lines)
+
+
+def test_the_accuracies_are_named_in_korean(verdicts, in_korean):
+    exercises.check_forecasters(3, 3)
+    assert [line.split()[2] for line in verdicts()] == ["정확도에는", "비트"]
 
 
 def test_two_slips_of_one_value_both_give_their_hint(verdicts):

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from infolib import exercises
 from infolib.exercises import report
 
-EXAMPLES = 120  # for each check
+EXAMPLES = 60  # for each check
 CHECKS = {
     name: getattr(exercises, name)
     for name in exercises.__all__

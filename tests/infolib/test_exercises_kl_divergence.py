@@ -96,7 +96,7 @@ def without_conventions(p, q):
             "thought impossible",
         ),
         (lambda p, q: right(p, q) * math.log10(2), "hartleys"),
-        (lambda p, q: il.js_divergence(p, q), "Jensen-Shannon"),
+        (lambda p, q: il.js_divergence(p, q), "Jensen–Shannon"),
         (lambda p, q: right(p, [1 / len(p)] * len(p)), "expected 0.625"),
         (lambda p, q: right(q[::-1], q), "expected 0.625"),
         (lambda p, q: abs(right(q, p)), "swapped"),
