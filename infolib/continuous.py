@@ -475,7 +475,6 @@ def _integrate(integrands, densities, a, b):
         if all(abs(mass - 1) <= _TOLERANCE for mass in masses):
             break
     for density, mass in zip(densities, masses, strict=True):
-        density.check_ends()
         if not abs(mass - 1) <= _TOLERANCE:
             hint = (
                 "; if it does, it has a peak too narrow to be found: choose a "
@@ -593,7 +592,7 @@ class _FromEnds:
 
     def __call__(self, piece, d):
         end, direction, _ = self.pieces[piece]
-        closest, power, slope, _ = self.ends[piece]
+        closest, power, slope = self.ends[piece]
         x = end + direction * np.maximum(d, closest)
         f = self.at(x)
         if power == slope == 0:
@@ -603,36 +602,34 @@ class _FromEnds:
         return _Values(f.values * np.exp(growth), f.logs + growth)
 
     def _end(self, end, direction, length):
-        """The closest d, the power and the slope, and the mass in doubt."""
+        """The closest d that there is, and power and slope beyond it."""
         if end == 0:  # where x is d
-            return 0.0, 0.0, 0.0, 0.0
+            return 0.0, 0.0, 0.0
         gap = float(np.spacing(abs(end)))
-        if length < 8 * gap:
-            raise ValueError(
-                f"a and b are too close: there are hardly any numbers beside "
-                f"{end!r} for x to be"
-            )
         closest = gap * math.floor(min(2**14, length / gap / 8))
+        if closest == 0:
+            raise ValueError(
+                "a and b are too close: there are hardly any numbers between "
+                "them for x to be"
+            )
         f = self.at(end + direction * closest * np.array([1, 2, 4, 8]))
-        mass = f.values[0] * closest
-        if not (f.values > 0).all():  # no power
-            return closest, 0.0, 0.0, mass
-        first, second, third = np.diff(f.logs)
-        slope = second - first  # times closest
-        power = (first - slope) / math.log(2)
-        error = abs(third - (first + 3 * slope))
-        mass = mass / (power + 1) if power > -1 else math.inf
-        return closest, power, slope / closest, mass * error
-
-    def check_ends(self):
-        for (end, *_), (*_, doubt) in zip(self.pieces, self.ends, strict=True):
-            if not doubt <= _TOLERANCE:
-                raise ValueError(
-                    f"{self.name} cannot be followed to its end at {end!r}: "
-                    "there are too few numbers beside it for x, and what "
-                    "they show is no power of the distance; move x so that "
-                    "this end is at 0"
-                )
+        if (f.values > 0).all():
+            first, second, third = np.diff(f.logs)
+            slope = second - first  # times closest
+            power = (first - slope) / math.log(2)
+            error = abs(third - first - 3 * slope)
+        else:
+            power, slope, error = 0.0, 0.0, 1.0
+        # Of a power of -1 or less the integral tells: it is infinite.
+        beyond = f.values[0] * closest / (power + 1) if power > -1 else 0.0
+        if beyond * error > _TOLERANCE:
+            raise ValueError(
+                f"{self.name} cannot be followed to its end at {end!r}: there "
+                "are too few numbers x beside it, and where they are "
+                f"{self.name} is no power of the distance; move x so that "
+                "this end is at 0"
+            )
+        return closest, power, slope / closest
 
     def at(self, x):
         """Values and logarithms of the density, which are checked."""
