@@ -381,8 +381,9 @@ def kl_between_densities(
     return numerics.nonnegative(nat * value)
 
 
-# exp(-667) is 1e-290: what is smaller, but not 0, is about to underflow.
-_FAINT = -667
+# The logarithms of the smallest floats that are not 0, 5e-324 to 1e-290: what
+# is between them is about to underflow.
+_FAINT = -746, -667
 
 
 def _is_zero_in_truth(p, q):
@@ -429,7 +430,8 @@ def _fades(q, inside, outside, landmarks):
             outside = middle[0]
     nearest = min(abs(inside - x) for x in landmarks)
     step = math.copysign(1e-4 * nearest, inside - outside)
-    return q.at(np.array([inside + step])).logs[0] < _FAINT
+    log = q.at(np.array([inside + step])).logs[0]
+    return log == -math.inf or _FAINT[0] < log < _FAINT[1]
 
 
 # -- the integral -------------------------------------------------------------

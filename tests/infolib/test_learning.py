@@ -346,12 +346,12 @@ def test_the_gradients_of_two_classes_sum_to_exactly_zero(z):
 def test_labels_and_predictions_are_normalised():
     y, q = np.array([0.25, 0.75]), np.array([0.5, 0.5])
     for factor in (1 + 8e-10, 1 - 8e-10):
-        for labels, given in ((y * factor, q), (y, q * factor)):
+        for labels, shares in ((y * factor, q), (y, q * factor)):
             assert cross_entropy_loss(
-                labels, probabilities=given, base=2
+                labels, probabilities=shares, base=2
             ) == pytest.approx(1, rel=1e-15)
             assert squared_error_loss(
-                labels, probabilities=given
+                labels, probabilities=shares
             ) == pytest.approx(1 / 8, rel=1e-15)
 
 
