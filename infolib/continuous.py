@@ -314,7 +314,8 @@ def kl_between_densities(
     Notes
     -----
     The accuracy is that of `differential_entropy`, and absolute: a divergence
-    below 1e-12 is not resolved.
+    below 1e-12 is not resolved.  The term of a peak of p that goes unseen is
+    w log(p/q).
 
     A density that fades, such as a Gaussian beyond 39 standard deviations, is
     0 in floating point, but not in truth.  A density that is 0 in truth

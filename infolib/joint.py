@@ -126,8 +126,8 @@ def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
     Returns
     -------
     float
-        The mutual information: symmetric, never negative, 0.0 for
-        independent variables.
+        The mutual information: never negative, 0.0 for independent variables,
+        at most the entropy of each, and the same for the transposed table.
 
     Raises
     ------

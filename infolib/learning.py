@@ -220,8 +220,9 @@ def cross_entropy_loss(
     ------
     ValueError
         If not exactly one of `probabilities` and `logits` is given, a row of
-        probabilities is not a distribution, a logit is nan or ``+inf``, or
-        the labels do not fit the prediction.
+        probabilities is not a distribution, a logit is nan or ``+inf``, the
+        labels do not fit the prediction, or the loss is too large for a
+        float.
 
     Notes
     -----

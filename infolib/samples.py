@@ -219,6 +219,10 @@ def mutual_information_from_samples(
     Only the pairs that were observed are stored, so that both variables may
     have very many values.
 
+    The result depends on the counts alone: other names for the values, in
+    another order, and x and y exchanged do not change its last digit.  So a
+    permutation test that counts what is at least as large finds all ties.
+
     References
     ----------
     G. A. Miller, "Note on the bias of information estimates", in *Information

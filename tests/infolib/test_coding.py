@@ -335,7 +335,7 @@ def test_a_code_with_shannon_lengths_exists_and_is_near_the_entropy(p):
             x * (lengths[i] + mpmath.log(x / total, 2))
             for i, x in enumerate(exact)
         )
-    assert excess / total < 1
+        assert excess / total < 1
 
 
 def test_a_rounding_error_alone_makes_no_word_longer():
