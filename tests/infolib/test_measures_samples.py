@@ -149,10 +149,6 @@ def test_records_are_counted():
     assert il.entropy_from_samples(x) == 1.5
 
 
-@pytest.mark.skipif(
-    not hasattr(np, "dtypes") or not hasattr(np.dtypes, "StringDType"),
-    reason="NumPy has strings of variable width since 2.0",
-)
 @pytest.mark.parametrize("missing", [math.nan, None])
 def test_a_missing_string_is_no_value_of_its_own(missing):
     kind = np.dtypes.StringDType(na_object=missing)
