@@ -438,9 +438,10 @@ def perplexity(p: ArrayLike, *, axis: int = -1) -> float | FloatArray:
     >>> perplexity([1, 0, 0])
     1.0
     """
+    log, nat = numerics.logarithm(2)
     p = distribution(p, "p", axis)
     # 2 to the log2 of 3 is a little more than 3 in floating point.
-    value = np.minimum(2.0 ** entropy(p), p.shape[-1])
+    value = np.minimum(2.0 ** numerics.entropy(p, log, nat), p.shape[-1])
     return _elementwise(value)
 
 

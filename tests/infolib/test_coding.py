@@ -321,6 +321,7 @@ def exact_kraft_sum(lengths, size=2):
         [0.5, 0.25 + 4e-10, 0.25 + 4e-10],
         [1 / 2**10] * 2**10 + [1e-30],
         np.array([1 / 64] * 64 + [1 / 128], np.float16),
+        np.array([1 / 64] * 65, np.float16),  # two words have to make room
     ],
 )
 def test_a_code_with_shannon_lengths_exists_and_is_near_the_entropy(p):
