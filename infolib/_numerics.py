@@ -65,6 +65,12 @@ def nonnegative(value: Value) -> Value:
     return np.maximum(value, 0.0) + 0.0
 
 
+def _between_0_and(most: float, value: Value) -> Value:
+    if isinstance(value, float):
+        return max(0.0, min(float(value), most))
+    return np.clip(value, 0.0, most) + 0.0
+
+
 def _weigh(p: Array, values: Array) -> Value:
     # The fastest sums of products, which need no array for the products.
     if p.ndim == 1:
@@ -123,9 +129,10 @@ def _refine(
     *stacks: Array,
 ) -> Value:
     """The plain values, but the accurate ones where the plain are small."""
-    good = (plain > PLAIN * nat) & (plain < math.inf)
     if stacks[0].ndim == 1:
+        good = PLAIN * nat < plain < math.inf
         return plain if good else accurate(*stacks)
+    good = (plain > PLAIN * nat) & (plain < math.inf)
     if not good.all():
         rows = ~good if good.any() else ...  # all: nothing is copied
         plain[rows] = accurate(*(x[rows] for x in stacks))
@@ -150,7 +157,7 @@ def entropy(p: Array, log: Log, nat: float) -> Value:
             p,
         )
         # Equally likely outcomes may be a rounding error above the most.
-        return nonnegative(np.minimum(value, log_of_count(p.shape[-1], log)))
+        return _between_0_and(log_of_count(p.shape[-1], log), value)
 
 
 def cross_entropy(p: Array, q: Array, log: Log, nat: float) -> Value:
@@ -179,8 +186,11 @@ def cross_entropy(p: Array, q: Array, log: Log, nat: float) -> Value:
         # So that of equals it is the entropy to the last digit, which has
         # that bound.
         most = log_of_count(p.shape[-1], log)
-        above = (value > most) & (value < most * (1 + 1e-14))
-        return nonnegative(np.where(above, most, value)[()])
+        if isinstance(value, float):
+            above = most < value < most * (1 + 1e-14)
+            return most if above else nonnegative(value)
+        above = (most < value) & (value < most * (1 + 1e-14))
+        return nonnegative(np.where(above, most, value))
 
 
 def surprises(q: Array, log: Log, nat: float) -> Array:
@@ -407,7 +417,7 @@ def js(p: Array, q: Array, log: Log, nat: float) -> Value:
             plain, nat, lambda p, q: _js_bregman(p, q, log, nat), p, q
         )
         # One bit is the most that two distributions can differ.
-        return nonnegative(np.minimum(value, log_of_count(2, log)))
+        return _between_0_and(log_of_count(2, log), value)
 
 
 def _js_far(a, b, log):
