@@ -15,7 +15,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infolib._numerics import FEW
+from infolib._numerics import FEW, Logarithm, logarithm
 
 Array = NDArray[np.float64]
 
@@ -50,7 +50,12 @@ def check_base(base: float) -> float:
     return value
 
 
-def whole_number(n: int, name: str, *, least: int) -> int:
+def as_logarithm(base: float) -> Logarithm:
+    """The logarithm to a base, which is a finite number above 1."""
+    return logarithm(check_base(base))
+
+
+def as_whole_number(n: int, name: str, *, least: int) -> int:
     """A whole number of any size, not below `least`."""
     if isinstance(n, Rational):  # of any size; a float may not hold it
         whole = n.denominator == 1
@@ -107,19 +112,19 @@ def check_correction(correction: str | None) -> str | None:
 # -- probabilities ------------------------------------------------------------
 
 
-def distribution(p: ArrayLike | None, name: str, axis: int = -1) -> Array:
+def as_distribution(p: ArrayLike | None, name: str, axis: int = -1) -> Array:
     """Distributions along `axis`, which is moved to the end."""
-    a, tolerance = _numbers(p, name)
+    a, tolerance = _as_numbers(p, name)
     _check_rank(a, name)
-    return _distribution(a, tolerance, name, axis)
+    return _normalised_along(a, tolerance, name, axis)
 
 
-def distributions(
+def as_distributions(
     p: ArrayLike, q: ArrayLike, axis: int = -1
 ) -> tuple[Array, Array]:
     """Two distributions, or two stacks of them, over the same outcomes."""
-    a, tolerance_a = _numbers(p, "p")
-    b, tolerance_b = _numbers(q, "q")
+    a, tolerance_a = _as_numbers(p, "p")
+    b, tolerance_b = _as_numbers(q, "q")
     _check_rank(a, "p")
     _check_rank(b, "q")
     if a.shape != b.shape:
@@ -129,29 +134,31 @@ def distributions(
             "what you want"
         )
     return (
-        _distribution(a, tolerance_a, "p", axis),
-        _distribution(b, tolerance_b, "q", axis),
+        _normalised_along(a, tolerance_a, "p", axis),
+        _normalised_along(b, tolerance_b, "q", axis),
     )
 
 
-def table(joint: ArrayLike, *, axes: int | None = 2) -> Array:
+def as_table(joint: ArrayLike, *, axes: int | None = 2) -> Array:
     """A joint distribution of `axes` variables (None: two or more)."""
-    a, tolerance = _numbers(joint, "joint")
-    if a.ndim != axes if axes else a.ndim < 2:
+    a, tolerance = _as_numbers(joint, "joint")
+    fits = a.ndim >= 2 if axes is None else a.ndim == axes
+    if not fits:
+        number = "at least 2" if axes is None else axes
         raise ValueError(
-            f"joint must be a table with {axes or 'at least 2'} axes, one "
-            f"for each variable, but its shape is {a.shape}"
+            f"joint must be a table with {number} axes, one for each "
+            f"variable, but its shape is {a.shape}"
         )
-    _distribution(a.reshape(-1), tolerance, "joint", -1, shape=a.shape)
+    _normalised_along(a.reshape(-1), tolerance, "joint", -1, shape=a.shape)
     return a
 
 
-def probabilities(p: ArrayLike, name: str) -> Array:
+def as_probabilities(p: ArrayLike, name: str) -> Array:
     """Single probabilities, in any shape; one that rounding put above 1 is 1.
 
     The room above 1 is the one that sums have: 1e-9 in double precision.
     """
-    a, tolerance = _numbers(p, name)
+    a, tolerance = _as_numbers(p, name)
     if a.size == 0:
         raise ValueError(f"{name} is empty")
     with np.errstate(all="ignore"):
@@ -166,7 +173,11 @@ def probabilities(p: ArrayLike, name: str) -> Array:
     return np.minimum(a, 1.0)
 
 
-def _distribution(a, tolerance, name, axis, shape=None):
+def _normalised_along(a, tolerance, name, axis, shape=None):
+    """`a`, with `axis` at the end, if its entries and sums are right.
+
+    `shape` is the one that messages speak of, where `a` is flattened.
+    """
     if a.size == 0:
         raise ValueError(f"{name} is empty: it has no outcomes")
     axis = check_axis(axis, a.ndim, name)
@@ -237,7 +248,7 @@ def _check_rank(a, name):
 # -- numbers ------------------------------------------------------------------
 
 
-def _numbers(x, name) -> tuple[Array, float]:
+def _as_numbers(x, name) -> tuple[Array, float]:
     """`x` as float64, and how far its sums may be from 1."""
     if type(x) is np.ndarray and x.dtype is _FLOAT64:
         return x, _TOLERANCE
@@ -318,7 +329,7 @@ def _ragged(x, name):
 # -- samples ------------------------------------------------------------------
 
 
-def real_numbers(x: ArrayLike, name: str) -> Array:
+def as_real_numbers(x: ArrayLike, name: str) -> Array:
     """`x` as float64, in its own shape; infinities and nan still allowed."""
     a = as_array(x, name)
     if a.dtype.kind in "bc":
@@ -326,12 +337,12 @@ def real_numbers(x: ArrayLike, name: str) -> Array:
         raise ValueError(f"{name} holds {what}, not real numbers")
     if a.size == 0:
         raise ValueError(f"{name} is empty")
-    return _numbers(x, name)[0]
+    return _as_numbers(x, name)[0]
 
 
-def finite_numbers(x: ArrayLike, name: str) -> Array:
+def as_finite_numbers(x: ArrayLike, name: str) -> Array:
     """`x` as float64, in its own shape, without infinities and nan."""
-    a = real_numbers(x, name)
+    a = as_real_numbers(x, name)
     reject(a, ~np.isfinite(a), name, "not a finite number")
     return a
 
@@ -343,7 +354,7 @@ def reject(a: NDArray, bad: NDArray, name: str, why: str) -> None:
         raise ValueError(f"{_at(name, where)} is {_show(a[where])}, {why}")
 
 
-def samples(x: ArrayLike, name: str) -> NDArray:
+def as_samples(x: ArrayLike, name: str) -> NDArray:
     """Observations: one axis, none missing, of a type that can be told apart.
 
     Lists that mix strings with other things are refused, because NumPy would
@@ -367,7 +378,7 @@ def samples(x: ArrayLike, name: str) -> NDArray:
     return a
 
 
-def same_length(x: NDArray, y: NDArray) -> None:
+def check_same_length(x: NDArray, y: NDArray) -> None:
     """Samples that were taken together."""
     if len(x) != len(y):
         raise ValueError(
@@ -436,8 +447,10 @@ def _at(name, where):
 
 
 def _type_name(x):
+    if x is None:
+        return "None"
     kind = type(x).__name__
-    return "None" if x is None else f"a{'n' * (kind[0] in 'aeiou')} {kind}"
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _show(value):

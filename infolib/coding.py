@@ -308,7 +308,7 @@ def kraft_sum(
     >>> kraft_sum({"A": "0", "B": "1", "C": "01"})
     1.25
     """
-    size = validation.whole_number(alphabet_size, "alphabet_size", least=2)
+    size = validation.as_whole_number(alphabet_size, "alphabet_size", least=2)
     if isinstance(lengths, str | bytes):
         raise ValueError(
             f"lengths is {lengths!r}, one word, not a sequence of words; give "
@@ -433,7 +433,7 @@ def block_distribution(
     """
     symbols = _by_symbol(distribution)
     total = math.fsum(symbols.values())  # its powers might miss 1 by far more
-    length = validation.whole_number(length, "length", least=1)
+    length = validation.as_whole_number(length, "length", least=1)
     for symbol in symbols:
         if not isinstance(symbol, str):
             raise ValueError(
@@ -617,11 +617,13 @@ def _by_symbol(distribution) -> dict[Hashable, float]:
     elif isinstance(distribution, Mapping):
         symbols, numbers = list(distribution), list(distribution.values())
     try:
-        p = validation.distribution(numbers, "distribution")
+        p = validation.as_distribution(numbers, "distribution")
     except ValueError:
         if symbols is not None:  # then name the symbol, not its number
             for symbol, number in zip(symbols, numbers, strict=False):
-                validation.probabilities(number, f"distribution[{symbol!r}]")
+                validation.as_probabilities(
+                    number, f"distribution[{symbol!r}]"
+                )
         raise
     if p.ndim != 1:
         raise ValueError(
@@ -689,7 +691,7 @@ def _check_bits(bits, place):
 def _length(word, place):
     if isinstance(word, str):
         return len(word)
-    return validation.whole_number(word, place, least=0)
+    return validation.as_whole_number(word, place, least=0)
 
 
 def _clash(words):

@@ -15,9 +15,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from infolib import _numerics as numerics
 from infolib._validation import (
-    check_base,
-    finite_numbers,
-    real_numbers,
+    as_finite_numbers,
+    as_logarithm,
+    as_real_numbers,
     reject,
 )
 
@@ -67,7 +67,7 @@ def gaussian_entropy(
     >>> gaussian_entropy([1, 2, 4]).round(4)
     array([2.0471, 3.0471, 4.0471])
     """
-    log, _ = numerics.logarithm(check_base(base))
+    log = as_logarithm(base)
     values = log(_widths(sigma, "sigma")) + 0.5 * log(2 * math.pi * math.e)
     return _elementwise(values)
 
@@ -132,11 +132,11 @@ def gaussian_kl(
     >>> gaussian_kl(1, 3, 1, 3)
     0.0
     """
-    nat = 1 / math.log(check_base(base))
+    nat = as_logarithm(base).nat
     arrays = [
-        finite_numbers(mean_p, "mean_p"),
+        as_finite_numbers(mean_p, "mean_p"),
         _widths(sigma_p, "sigma_p"),
-        finite_numbers(mean_q, "mean_q"),
+        as_finite_numbers(mean_q, "mean_q"),
         _widths(sigma_q, "sigma_q"),
     ]
     try:
@@ -179,7 +179,7 @@ def _width_penalty(s_p, s_q):
 
 
 def _widths(sigma, name):
-    a = finite_numbers(sigma, name)
+    a = as_finite_numbers(sigma, name)
     reject(a, a <= 0, name, "but a standard deviation is above 0")
     return a
 
@@ -255,7 +255,7 @@ def differential_entropy(
     >>> round(differential_entropy(bell, -math.inf, math.inf), 10)
     2.0470955852
     """
-    nat = 1 / math.log(check_base(base))
+    nat = as_logarithm(base).nat
 
     def integrands(f):
         return f.values, -f.values * np.where(f.values > 0, f.logs, 0.0)
@@ -346,7 +346,7 @@ def kl_between_densities(
     >>> round(gaussian_kl(0, 1, 0, 0.1), 4)
     68.0915
     """
-    nat = 1 / math.log(check_base(base))
+    nat = as_logarithm(base).nat
     if not isinstance(log_densities, bool | np.bool_):
         raise ValueError(
             f"log_densities must be True or False, not {log_densities!r}"
@@ -379,7 +379,7 @@ def kl_between_densities(
         )
     # Of the normalised densities.
     value = value / p_mass - math.log(p_mass / q_mass)
-    return numerics.nonnegative(nat * value)
+    return numerics.without_sign(nat * value)
 
 
 # The logarithms of the smallest floats that are not 0, 5e-324 to 1e-290: what
@@ -498,7 +498,7 @@ def _integrate(integrands, densities, a, b):
 def _interval(a, b):
     ends = []
     for name, value in (("a", a), ("b", b)):
-        end = real_numbers(value, name)
+        end = as_real_numbers(value, name)
         if end.ndim:
             raise ValueError(f"{name} must be one number, not an array")
         reject(end, np.isnan(end), name, "not a number")
@@ -659,8 +659,8 @@ class _FromEnds:
         try:
             f = np.asarray(self.pdf(x.ravel()))
             if f.shape == (x.size,):
-                return real_numbers(f, self.name).reshape(x.shape)
+                return as_real_numbers(f, self.name).reshape(x.shape)
         except (TypeError, ValueError):
             pass
         values = [self.pdf(number) for number in x.ravel()]
-        return real_numbers(values, self.name).reshape(x.shape)
+        return as_real_numbers(values, self.name).reshape(x.shape)

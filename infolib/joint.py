@@ -7,8 +7,16 @@ the columns (axis 1).
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infolib import _numerics as numerics
-from infolib._validation import check_base, check_given, table
+from infolib._numerics import (
+    canonical,
+    expect,
+    measure,
+    near_independence,
+    pointwise,
+    quietly,
+)
+from infolib._validation import as_logarithm, as_table, check_given
+from infolib.measures import entropy_of
 
 
 def joint_entropy(joint: ArrayLike, *, base: float = 2) -> float:
@@ -48,11 +56,12 @@ def joint_entropy(joint: ArrayLike, *, base: float = 2) -> float:
     >>> joint_entropy([[1/2, 0], [0, 1/2]])
     1.0
     """
-    log, nat = numerics.logarithm(check_base(base))
-    p = table(joint, axes=None).ravel()
-    return numerics.entropy(p, log, nat)
+    log = as_logarithm(base)
+    p = as_table(joint, axes=None)
+    return entropy_of(p.ravel(), log)
 
 
+@quietly
 def conditional_entropy(
     joint: ArrayLike, *, given: int, base: float = 2
 ) -> float:
@@ -101,12 +110,16 @@ def conditional_entropy(
     >>> conditional_entropy(joint, given=1)
     1.0
     """
-    log, nat = numerics.logarithm(check_base(base))
+    log = as_logarithm(base)
     given = check_given(given)
-    p = table(joint)
+    p = as_table(joint)
     if given == 1:
         p = p.T
-    return numerics.conditional_entropy(p, log, nat)
+    p = p[p.any(axis=1)]  # of an x that never occurs there is no H(Y | X = x)
+    p_x, p_y = p.sum(axis=1), p.sum(axis=0)
+    rest = expect(p_x, entropy_of(p, log)) / p_x.sum()
+    # Knowing x cannot make y more uncertain, not even by a rounding error.
+    return min(float(rest), entropy_of(p_y, log))
 
 
 def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
@@ -168,10 +181,11 @@ def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
     ...                     [1/32, 1/32, 1/16, 0]])
     0.375
     """
-    log, nat = numerics.logarithm(check_base(base))
-    return numerics.dependence(table(joint), log, nat)
+    log = as_logarithm(base)
+    return _mutual_information(as_table(joint), log)
 
 
+@quietly
 def conditional_mutual_information(
     joint: ArrayLike, *, base: float = 2
 ) -> float:
@@ -216,14 +230,12 @@ def conditional_mutual_information(
     >>> conditional_mutual_information(xor)
     1.0
     """
-    log, nat = numerics.logarithm(check_base(base))
-    p = table(joint, axes=3)
+    log = as_logarithm(base)
+    p = as_table(joint, axes=3)
+    p = p[:, :, p.any(axis=(0, 1))]
     p_z = p.sum(axis=(0, 1))
-    terms = [
-        p_z[k] * numerics.dependence_of_part(p[:, :, k], log, nat)
-        for k in np.flatnonzero(p_z)
-    ]
-    return float(sum(terms) / p_z.sum())
+    given_z = [_mutual_information(p[:, :, z], log) for z in range(len(p_z))]
+    return float(expect(p_z, np.array(given_z)) / p_z.sum())
 
 
 def pointwise_mutual_information(
@@ -271,5 +283,24 @@ def pointwise_mutual_information(
     array([[  1., -inf],
            [-inf,   1.]])
     """
-    log, nat = numerics.logarithm(check_base(base))
-    return numerics.pointwise(table(joint), log, nat)
+    log = as_logarithm(base)
+    p = as_table(joint)
+    # p / (p_x p_y), but the product of two tiny numbers underflows.
+    return pointwise(lambda p, p_x, p_y: log.of_quotient(p / p_x, p_y), p, log)
+
+
+@quietly
+def _mutual_information(joint, log):
+    p = canonical(joint)
+    p_x, p_y = p.sum(axis=1, keepdims=True), p.sum(axis=0, keepdims=True)
+    value = measure(
+        lambda p, q: expect(p, log(p / q)),
+        p.ravel(),
+        (p_x * p_y).ravel(),
+        log=log,
+        small=lambda *_, log: near_independence(p, log),
+    )
+    # No variable tells more than there is, not even by a rounding error.
+    return min(
+        value, entropy_of(p_x.ravel(), log), entropy_of(p_y.ravel(), log)
+    )

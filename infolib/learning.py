@@ -17,27 +17,29 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infolib import _numerics as numerics
+from infolib._numerics import (
+    expect,
+    quietly,
+    surprises,
+    without_largest,
+    without_sign,
+)
 from infolib._validation import (
     as_array,
+    as_distribution,
+    as_logarithm,
+    as_real_numbers,
     check_axis,
-    check_base,
-    distribution,
-    real_numbers,
     reject,
 )
 
 FloatArray = NDArray[np.float64]
 
-# An exponential that underflows, or 0 * inf that is not used, is no error,
-# whatever the reader has set NumPy to.
-_quietly = np.errstate(all="ignore")
-
 
 # -- from logits to probabilities ---------------------------------------------
 
 
-@_quietly
+@quietly
 def softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
     r"""Probabilities from logits: :math:`q_j = e^{z_j} / \sum_i e^{z_i}`.
 
@@ -83,7 +85,7 @@ def softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
     return weights / weights.sum(axis=axis, keepdims=True)
 
 
-@_quietly
+@quietly
 def log_softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
     r"""Logarithms of the softmax: :math:`z_j - \ln \sum_i e^{z_i}`, in nats.
 
@@ -128,7 +130,7 @@ def log_softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
     return below - _log_sum_exp(below, axis)
 
 
-@_quietly
+@quietly
 def log_sum_exp(logits: ArrayLike, *, axis: int = -1) -> float | FloatArray:
     r"""The normaliser of the softmax: :math:`\ln \sum_i e^{z_i}`, in nats.
 
@@ -190,7 +192,7 @@ def _log_sum_exp(below, axis):
 # -- losses -------------------------------------------------------------------
 
 
-@_quietly
+@quietly
 def cross_entropy_loss(
     labels: ArrayLike,
     *,
@@ -244,17 +246,16 @@ def cross_entropy_loss(
     >>> cross_entropy_loss([0, 1], logits=[[0, -1000], [0, -1000]])
     500.0
     """
-    log, nat = numerics.logarithm(check_base(base))
+    log = as_logarithm(base)
     _check_one_given(probabilities, logits)
     if logits is not None:
         # Divided: ln 2 over ln 2 is one bit to the last digit.
         surprise = -log_softmax(logits) / math.log(base)
     else:
-        q = distribution(probabilities, "probabilities")
-        surprise = numerics.surprises(q, log, nat)
+        q = as_distribution(probabilities, "probabilities")
+        surprise = surprises(q, log)
     y = _targets(labels, surprise.shape)
-    terms = np.where(y > 0, y * surprise, 0.0)  # 0 * inf is not used
-    loss = numerics.nonnegative(terms.sum(axis=-1).mean())
+    loss = without_sign(np.mean(expect(y, surprise)))
     if loss == np.inf and logits is not None:
         impossible = np.asarray(logits, dtype=np.float64) == -np.inf
         if not (impossible & (y > 0)).any():
@@ -264,7 +265,7 @@ def cross_entropy_loss(
     return loss
 
 
-@_quietly
+@quietly
 def squared_error_loss(
     labels: ArrayLike,
     *,
@@ -311,7 +312,7 @@ def squared_error_loss(
     if logits is not None:
         q = softmax(logits)
     else:
-        q = _normalised(distribution(probabilities, "probabilities"))
+        q = _normalised(as_distribution(probabilities, "probabilities"))
     return float((_errors(q, labels) ** 2).sum(axis=-1).mean())
 
 
@@ -327,7 +328,7 @@ def _check_one_given(probabilities, logits):
 # -- gradients ----------------------------------------------------------------
 
 
-@_quietly
+@quietly
 def cross_entropy_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
     r"""Slope of the cross-entropy loss in every logit: :math:`(q - y)/n`.
 
@@ -370,7 +371,7 @@ def cross_entropy_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
     return _errors(q, labels) / _examples(q)
 
 
-@_quietly
+@quietly
 def squared_error_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
     r"""Slope of the squared-error loss in every logit.
 
@@ -430,7 +431,7 @@ def _balanced(rows, q):
     entries tell.
     """
     largest = np.expand_dims(q.argmax(axis=-1), -1)
-    rest = numerics.without_largest(rows, largest).sum(axis=-1, keepdims=True)
+    rest = without_largest(rows, largest).sum(axis=-1, keepdims=True)
     np.put_along_axis(rows, largest, -rest, axis=-1)
     return rows + 0.0
 
@@ -447,7 +448,7 @@ def _examples(q):
 
 
 def _logits(logits, axis):
-    z = real_numbers(logits, "logits")
+    z = as_real_numbers(logits, "logits")
     if z.ndim == 0:
         raise ValueError(
             f"logits is the single number {z[()]:.12g}, but there must be one "
@@ -471,7 +472,7 @@ def _targets(labels, shape):
     """The labels as distributions over the classes, in the given shape."""
     y = as_array(labels, "labels")
     if y.shape == shape:
-        return _normalised(distribution(labels, "labels"))
+        return _normalised(as_distribution(labels, "labels"))
     if y.shape != shape[:-1]:
         raise ValueError(
             f"labels must have the shape {shape[:-1]} (a class for each "

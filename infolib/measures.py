@@ -16,18 +16,32 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infolib import _numerics as numerics
+from infolib._numerics import (
+    Logarithm,
+    Value,
+    expect,
+    log_of_count,
+    measure,
+    near_average,
+    near_certainty,
+    near_equality,
+    quietly,
+    weigh,
+    without_sign,
+)
 from infolib._validation import (
+    as_distribution,
+    as_distributions,
+    as_logarithm,
+    as_probabilities,
+    as_whole_number,
     check_base,
-    distribution,
-    distributions,
-    probabilities,
-    whole_number,
 )
 
 FloatArray = NDArray[np.float64]
 
 
+@quietly
 def self_information(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
     r"""Surprise of an outcome of probability `p`: :math:`-\log p`.
 
@@ -66,8 +80,9 @@ def self_information(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
     >>> self_information(0)
     inf
     """
-    log, _ = numerics.logarithm(check_base(base))
-    return _elementwise(numerics.surprise(probabilities(p, "p"), log))
+    log = as_logarithm(base)
+    p = as_probabilities(p, "p")
+    return without_sign(-log(p))
 
 
 def hartley(n_symbols: int, length: int = 1, *, base: float = 2) -> float:
@@ -107,8 +122,8 @@ def hartley(n_symbols: int, length: int = 1, *, base: float = 2) -> float:
     >>> round(hartley(math.factorial(52)), 2)
     225.58
     """
-    n = whole_number(n_symbols, "n_symbols", least=1)
-    times = whole_number(length, "length", least=0)
+    n = as_whole_number(n_symbols, "n_symbols", least=1)
+    times = as_whole_number(length, "length", least=0)
     base = check_base(base)
     # The functions of math take whole numbers far beyond the range of float.
     if base == math.e:
@@ -179,11 +194,22 @@ def entropy(
     >>> entropy([1, 1e-20]) == binary_entropy(1e-20)
     True
     """
-    log, nat = numerics.logarithm(check_base(base))
-    p = distribution(p, "p", axis)
-    return numerics.entropy(p, log, nat)
+    log = as_logarithm(base)
+    return entropy_of(as_distribution(p, "p", axis), log)
 
 
+def entropy_of(p: FloatArray, log: Logarithm) -> Value:
+    """The entropy of distributions that are already checked."""
+    return measure(
+        lambda p: -expect(p, log(p)),
+        p,
+        log=log,
+        small=near_certainty,
+        most=log_of_count(p.shape[-1], log),
+    )
+
+
+@quietly
 def binary_entropy(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
     r"""Entropy of a yes-or-no question: the entropy of (p, 1 - p).
 
@@ -225,10 +251,13 @@ def binary_entropy(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
     >>> round(binary_entropy(1/4), 4)
     0.8113
     """
-    log, nat = numerics.logarithm(check_base(base))
-    return _elementwise(
-        numerics.binary_surprise(probabilities(p, "p"), log, nat)
-    )
+    log = as_logarithm(base)
+    p = as_probabilities(p, "p")
+    # 1 - p is exact for p >= 1/2 (Sterbenz), so that nothing is lost by
+    # going on with the smaller of the two.
+    p = np.where(p > 0.5, 1.0 - p, p)
+    h = -weigh(p, log(p)) - (1.0 - p) * log.of_rest(p)
+    return without_sign(np.minimum(h, log_of_count(2, log)))
 
 
 def cross_entropy(
@@ -279,9 +308,17 @@ def cross_entropy(
     >>> cross_entropy([1/2, 1/2], [1, 0])
     inf
     """
-    log, nat = numerics.logarithm(check_base(base))
-    p, q = distributions(p, q, axis)
-    return numerics.cross_entropy(p, q, log, nat)
+    log = as_logarithm(base)
+    p, q = as_distributions(p, q, axis)
+    return measure(
+        lambda p, q: -expect(p, log(q)),
+        p,
+        q,
+        log=log,
+        small=near_certainty,
+        # So that of equals it is the entropy to the last digit.
+        most=log_of_count(p.shape[-1], log),
+    )
 
 
 def kl_divergence(
@@ -345,9 +382,15 @@ def kl_divergence(
     >>> kl_divergence([1/2, 1/2], [1, 0])
     inf
     """
-    log, nat = numerics.logarithm(check_base(base))
-    p, q = distributions(p, q, axis)
-    return numerics.relative_entropy(p, q, log, nat)
+    log = as_logarithm(base)
+    p, q = as_distributions(p, q, axis)
+    return measure(
+        lambda p, q: expect(p, log(p / q)),
+        p,
+        q,
+        log=log,
+        small=near_equality,
+    )
 
 
 def js_divergence(
@@ -399,9 +442,21 @@ def js_divergence(
     >>> js_divergence([1/2, 1/2, 0], [1/2, 0, 1/2])
     0.5
     """
-    log, nat = numerics.logarithm(check_base(base))
-    p, q = distributions(p, q, axis)
-    return numerics.js(p, q, log, nat)
+    log = as_logarithm(base)
+    p, q = as_distributions(p, q, axis)
+
+    def mean_divergence(p, q):
+        m = (p + q) / 2
+        return (expect(p, log(p / m)) + expect(q, log(q / m))) / 2
+
+    return measure(
+        mean_divergence,
+        p,
+        q,
+        log=log,
+        small=near_average,
+        most=log_of_count(2, log),
+    )
 
 
 def perplexity(p: ArrayLike, *, axis: int = -1) -> float | FloatArray:
@@ -438,12 +493,7 @@ def perplexity(p: ArrayLike, *, axis: int = -1) -> float | FloatArray:
     >>> perplexity([1, 0, 0])
     1.0
     """
-    log, nat = numerics.logarithm(2)
-    p = distribution(p, "p", axis)
+    p = as_distribution(p, "p", axis)
+    value = 2.0 ** entropy_of(p, as_logarithm(2))
     # 2 to the log2 of 3 is a little more than 3 in floating point.
-    value = np.minimum(2.0 ** numerics.entropy(p, log, nat), p.shape[-1])
-    return _elementwise(value)
-
-
-def _elementwise(values: FloatArray) -> float | FloatArray:
-    return values if np.ndim(values) else float(values)
+    return without_sign(np.minimum(value, p.shape[-1]))

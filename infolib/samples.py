@@ -9,13 +9,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infolib import _numerics as numerics
+from infolib._numerics import Logarithm, bregman, expect, measure
 from infolib._validation import (
-    check_base,
+    as_logarithm,
+    as_samples,
     check_correction,
-    same_length,
-    samples,
+    check_same_length,
 )
+from infolib.measures import entropy_of
 
 # A table of counts is the fastest way to count, as long as it is not much
 # larger than the data; and a joint table has to fit in memory.
@@ -71,7 +72,7 @@ def distribution_from_samples(x: ArrayLike) -> Distribution:
     >>> print(*probabilities.round(3))
     0.5 0.167 0.333
     """
-    values, counts = _count(samples(x, "x"))
+    values, counts = _count(as_samples(x, "x"))
     return Distribution(values, counts / counts.sum())
 
 
@@ -118,14 +119,14 @@ def entropy_from_samples(
     >>> entropy_from_samples(["rain", "rain"])
     0.0
     """
-    log, nat = numerics.logarithm(check_base(base))
+    log = as_logarithm(base)
     correction = check_correction(correction)
-    _, counts = _count(samples(x, "x"))
-    n = int(counts.sum())
-    plug_in = numerics.entropy_of_counts(counts, log, nat)
+    _, counts = _count(as_samples(x, "x"))
+    plug_in = _entropy(counts, log)
     if correction is None:
         return plug_in
-    return plug_in + (len(counts) - 1) / (2 * n) * nat
+    m, n = len(counts), int(counts.sum())
+    return plug_in + (m - 1) / (2 * n) * log.nat
 
 
 def joint_from_samples(x: ArrayLike, y: ArrayLike) -> JointDistribution:
@@ -237,19 +238,61 @@ def mutual_information_from_samples(
     >>> mutual_information_from_samples([0, 0, 1, 1], ["a", "b", "a", "b"])
     0.0
     """
-    log, nat = numerics.logarithm(check_base(base))
+    log = as_logarithm(base)
     correction = check_correction(correction)
     _, _, rows, columns, n_xy = _count_pairs(x, y)
     # Sums of counts are exact in the floats that bincount makes of them.
     n_x = np.bincount(rows, weights=n_xy).astype(np.int64)
     n_y = np.bincount(columns, weights=n_xy).astype(np.int64)
-    plug_in = numerics.dependence_of_counts(
-        n_xy, n_x, n_y, rows, columns, log, nat
+    plug_in = min(
+        _divergence_from_independence(n_xy, n_x[rows] * n_y[columns], log),
+        _entropy(n_x, log),
+        _entropy(n_y, log),
     )
     if correction is None:
         return plug_in
-    freedom = (n_x > 0).sum() + (n_y > 0).sum() - len(n_xy) - 1
-    return max(0.0, plug_in + float(freedom) / (2 * int(n_xy.sum())) * nat)
+    n, m_xy = int(n_xy.sum()), len(n_xy)
+    m_x, m_y = np.count_nonzero(n_x), np.count_nonzero(n_y)
+    return max(0.0, plug_in + (m_x + m_y - m_xy - 1) / (2 * n) * log.nat)
+
+
+def _entropy(counts: NDArray[np.int64], log: Logarithm) -> float:
+    """The entropy of relative frequencies, whatever order they are in."""
+    value: float = entropy_of(np.sort(counts) / counts.sum(), log)
+    return value
+
+
+def _divergence_from_independence(
+    n_xy: NDArray[np.int64], product: NDArray[np.int64], log: Logarithm
+) -> float:
+    """sum p(x,y) log(p(x,y) / (p(x) p(y))) of the pairs that were observed.
+
+    `product` is n(x) n(y) for each of them.  With n samples, n n(x,y) and
+    n(x) n(y) are whole numbers, and so is their difference: where it is
+    small, it is exact.  The pairs that were not observed all have
+    n(x,y) = 0, hence count like one pair with the rest of the product.
+
+    The last digit of a sum depends on the order of its terms.  A permutation
+    test counts how many tables share at least as much as the observed one,
+    and among them are many that are the same but for the names of their rows
+    and columns.  So the pairs are put into an order that does not depend on
+    names: that of their counts.
+    """
+    n = int(n_xy.sum())  # whose square fits 64 bits up to 3e9 samples
+    together = n * n_xy.astype(np.int64)
+    order = np.lexsort((product, together))
+    unseen = n * n - int(product.sum())
+    together = np.append(together[order], 0)
+    product = np.append(product[order], unseen)
+    gap = (together - product) / n**2
+    value: float = measure(
+        lambda p, q: expect(p, log(p / q)),
+        together / n**2,
+        product / n**2,
+        log=log,
+        small=lambda p, q, log: bregman(p, q, gap, log),
+    )
+    return value
 
 
 def _count(x):
@@ -262,8 +305,8 @@ def _count(x):
 
 def _count_pairs(x, y):
     """The values of x and y, and row, column and count of each pair seen."""
-    x, y = samples(x, "x"), samples(y, "y")
-    same_length(x, y)
+    x, y = as_samples(x, "x"), as_samples(y, "y")
+    check_same_length(x, y)
     x_values, x_codes = _encode(x, "x")
     y_values, y_codes = _encode(y, "y")
     # In 64 bits, also where an index has 32.
