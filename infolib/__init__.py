@@ -14,24 +14,13 @@ from importlib import import_module as _import_module
 from types import ModuleType as _ModuleType
 
 from infolib._language import use_language
-from infolib.coding import (
-    block_distribution,
-    code_from_tree,
-    decode,
-    encode,
-    expected_length,
-    huffman_code,
-    huffman_tree,
-    is_prefix_free,
-    kraft_sum,
-    shannon_code_lengths,
-)
 from infolib.continuous import (
     differential_entropy,
     gaussian_entropy,
     gaussian_kl,
     kl_between_densities,
 )
+from infolib.huffman import code_from_tree, huffman_code, huffman_tree
 from infolib.joint import (
     conditional_entropy,
     conditional_mutual_information,
@@ -57,6 +46,15 @@ from infolib.measures import (
     kl_divergence,
     perplexity,
     self_information,
+)
+from infolib.prefix_codes import (
+    block_distribution,
+    decode,
+    encode,
+    expected_length,
+    is_prefix_free,
+    kraft_sum,
+    shannon_code_lengths,
 )
 from infolib.samples import (
     Distribution,

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from infolib._language import gettext as _
-from infolib.coding import expected_length, huffman_code, is_prefix_free
 from infolib.exercises.report import (
     ANY_ERROR,
     ROUNDING,
@@ -29,7 +28,9 @@ from infolib.exercises.report import (
     shown,
     small_number,
 )
+from infolib.huffman import huffman_code
 from infolib.measures import binary_entropy, entropy
+from infolib.prefix_codes import expected_length, is_prefix_free
 from infolib.samples import (
     entropy_from_samples,
     mutual_information_from_samples,

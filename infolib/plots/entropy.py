@@ -10,7 +10,6 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
-from infolib.coding import expected_length
 from infolib.measures import (
     binary_entropy,
     entropy,
@@ -25,6 +24,7 @@ from infolib.plots.style import (
     label_point,
     new_axes,
 )
+from infolib.prefix_codes import expected_length
 
 _NARROW = 0.015  # a bar narrower than this has no room for its label
 

@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from infolib._language import gettext as _
-from infolib.coding import QuestionTree
+from infolib.huffman import QuestionTree
 from infolib.measures import self_information
 from infolib.plots.style import (
     GAP_COLOUR,

@@ -11,19 +11,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from infolib.coding import (
+from infolib.huffman import code_from_tree, huffman_code, huffman_tree
+from infolib.measures import entropy
+from infolib.prefix_codes import (
     block_distribution,
-    code_from_tree,
     decode,
     encode,
     expected_length,
-    huffman_code,
-    huffman_tree,
     is_prefix_free,
     kraft_sum,
     shannon_code_lengths,
 )
-from infolib.measures import entropy
 from infolib.samples import Distribution, distribution_from_samples
 
 A = {"A": 1 / 4, "B": 1 / 4, "C": 1 / 4, "D": 1 / 4}

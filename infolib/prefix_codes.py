@@ -1,20 +1,16 @@
-"""Question trees, prefix codes, and the lengths of their words.
+"""Prefix codes: the lengths of their words, and messages there and back.
 
-A question tree is a symbol, or a pair ``(yes, no)`` of question trees: a
-question, and what follows either answer.  Written down as "1" for yes and "0"
-for no, the answers that lead to a symbol are its codeword.
-
-A symbol is anything hashable that is not a tuple.  Wherever a function takes
-a `distribution`, that is a mapping from symbols to probabilities, the result
-of `distribution_from_samples`, or a plain list of probabilities, whose
-symbols are 0, 1, 2, ...
+A code is a mapping from symbols to words.  A symbol is anything hashable that
+is not a tuple (a tuple is a question, see `infolib.huffman`).  Wherever a
+function takes a `distribution`, that is a mapping from symbols to
+probabilities, the result of `distribution_from_samples`, or a plain list of
+probabilities, whose symbols are 0, 1, 2, ...
 """
 
-import heapq
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise, product
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -22,7 +18,6 @@ from numpy.typing import ArrayLike
 from infolib import _validation as validation
 from infolib.samples import Distribution
 
-QuestionTree: TypeAlias = "Hashable | tuple[QuestionTree, QuestionTree]"
 AnyDistribution: TypeAlias = Mapping[Hashable, float] | ArrayLike
 
 # A block code with more words than this is past what a laptop can hold.
@@ -30,185 +25,6 @@ _MOST_BLOCKS = 10**6
 
 # And a Kraft sum is a fraction of whole numbers, of no more bits than this.
 _MOST_BITS = 10**7
-
-
-# -- the best questions -------------------------------------------------------
-
-
-class _Node(NamedTuple):
-    rank: tuple[float, int, int]
-    weight: float
-    tree: QuestionTree
-
-
-def _node(weight, height, last, tree):
-    """A tree of `height`, the last of whose symbols is number `last`.
-
-    The rank orders the nodes: by weight, then the shallow before the deep,
-    then the last given before the first.  Weights that agree to twelve digits
-    are equal: as floats, 0.1 + 0.2 and 0.3 are not.
-    """
-    return _Node((float(f"{weight:.12g}"), height, -last), weight, tree)
-
-
-def _join(a, b):
-    """A question that decides between two nodes, the likelier one on "yes"."""
-    yes, no = sorted(
-        (a, b), key=lambda node: (-node.rank[0], node.rank[1], -node.rank[2])
-    )
-    return _node(
-        a.weight + b.weight,
-        1 + max(a.rank[1], b.rank[1]),
-        -min(a.rank[2], b.rank[2]),
-        (yes.tree, no.tree),
-    )
-
-
-def huffman_tree(distribution: AnyDistribution) -> QuestionTree:
-    """Fewest yes-or-no questions on average: Huffman's tree.
-
-    The two least likely nodes are joined by a question, and count as one node
-    from then on, until there is only one left.
-
-    Parameters
-    ----------
-    distribution : mapping from symbol to probability, or 1-D array_like
-        What is asked for (see the top of this module).
-
-    Returns
-    -------
-    question tree
-        A symbol, or a pair ``(yes, no)`` of question trees.  Symbols of
-        probability 0 never occur, and have no place in it; a symbol that is
-        certain is the whole tree.
-
-    Raises
-    ------
-    ValueError
-        If the probabilities are not a distribution (see `entropy`), or a
-        symbol is a tuple or occurs twice.
-
-    Notes
-    -----
-    Ties are settled so that the result depends on nothing but the argument.
-    Among nodes of equal weight (to twelve digits) the shallowest are joined
-    first: of all trees with the fewest questions on average, this is one
-    whose longest series of questions is shortest.  Among those, the one that
-    has the last symbol of all is joined first, so that of equal symbols the
-    one given first gets no more questions than the others.  "Yes" leads to
-    the likelier side; of equal sides, to the one with fewer questions; and
-    then to the one that has not the last symbol of both.
-
-    References
-    ----------
-    D. A. Huffman, "A method for the construction of minimum-redundancy
-    codes", Proceedings of the IRE 40 (1952), 1098-1101; E. S. Schwartz, "An
-    optimum encoding with minimum longest code and total number of digits",
-    Information and Control 7 (1964), 37-44 (ties).  Book, chapter 2.
-
-    Examples
-    --------
-    >>> huffman_tree({"A": 1/2, "B": 1/8, "C": 1/8, "D": 1/4})
-    ('A', ('D', ('B', 'C')))
-    >>> huffman_tree({"A": 1/4, "B": 1/4, "C": 1/4, "D": 1/4})
-    (('A', 'B'), ('C', 'D'))
-    """
-    likely = {s: p for s, p in _by_symbol(distribution).items() if p > 0}
-    heap = [_node(p, 0, i, s) for i, (s, p) in enumerate(likely.items())]
-    heapq.heapify(heap)  # no two ranks are equal: trees are never compared
-    while len(heap) > 1:
-        joined = _join(heapq.heappop(heap), heapq.heappop(heap))
-        heapq.heappush(heap, joined)
-    return heap[0].tree
-
-
-def huffman_code(distribution: AnyDistribution) -> dict[Hashable, str]:
-    """Shortest codewords on average: the answers in Huffman's tree.
-
-    Parameters
-    ----------
-    distribution : mapping from symbol to probability, or 1-D array_like
-        What is to be encoded (see the top of this module).
-
-    Returns
-    -------
-    dict from symbol to str
-        The codewords, in the order of the distribution.  No word begins
-        another one.  Symbols of probability 0 have no word; a symbol that is
-        certain has the empty word.
-
-    Raises
-    ------
-    ValueError
-        As for `huffman_tree`, whose notes say how ties are settled.
-
-    References
-    ----------
-    D. A. Huffman, "A method for the construction of minimum-redundancy
-    codes", Proceedings of the IRE 40 (1952), 1098-1101.  Book, chapter 2.
-
-    Examples
-    --------
-    >>> huffman_code({"A": 1/2, "B": 1/8, "C": 1/8, "D": 1/4})
-    {'A': '1', 'B': '001', 'C': '000', 'D': '01'}
-    >>> huffman_code([1/2, 1/4, 1/4])
-    {0: '1', 1: '01', 2: '00'}
-    """
-    symbols = _by_symbol(distribution)
-    words = code_from_tree(huffman_tree(symbols))
-    return {symbol: words[symbol] for symbol in symbols if symbol in words}
-
-
-def code_from_tree(tree: QuestionTree) -> dict[Hashable, str]:
-    """The answers that lead to each symbol: "1" for yes, "0" for no.
-
-    Parameters
-    ----------
-    tree : question tree
-        A symbol, or a pair ``(yes, no)`` of question trees.
-
-    Returns
-    -------
-    dict from symbol to str
-        The codewords, from the yes end of the tree to the no end.
-
-    Raises
-    ------
-    ValueError
-        If a tuple in the tree is not a pair, a symbol cannot be hashed, or
-        a symbol occurs twice.
-
-    References
-    ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 5.7 (codes and twenty questions).  Book, chapter 2.
-
-    Examples
-    --------
-    >>> code_from_tree(("A", ("D", ("B", "C"))))
-    {'A': '1', 'D': '01', 'B': '001', 'C': '000'}
-    """
-    code: dict[Hashable, str] = {}
-    ahead = [(tree, "")]
-    while ahead:  # a loop, since a tree may be deeper than Python recurses
-        node, word = ahead.pop()
-        place = f"tree, after the answers {word!r}," if word else "tree"
-        if isinstance(node, tuple):
-            if len(node) != 2:
-                raise ValueError(
-                    f"{place} is a tuple of {len(node)}, not a pair (yes, no)"
-                )
-            yes, no = node
-            ahead += [(no, word + "0"), (yes, word + "1")]
-            continue
-        _check_symbol(node, place)
-        if node in code:
-            raise ValueError(
-                f"tree has the symbol {node!r} twice: after the answers "
-                f"{code[node]!r} and {word!r}"
-            )
-        code[node] = word
-    return code
 
 
 # -- how long are the words? --------------------------------------------------
@@ -248,6 +64,7 @@ def expected_length(
     --------
     Machine B, asked the questions made for it, and those made for machine A:
 
+    >>> from infolib import huffman_code
     >>> B = {"A": 1/2, "B": 1/8, "C": 1/8, "D": 1/4}
     >>> expected_length(huffman_code(B), B)
     1.75
@@ -255,7 +72,7 @@ def expected_length(
     2.0
     """
     _check_mapping(code)
-    terms, seen = [], _by_symbol(distribution)
+    terms, seen = [], as_symbols(distribution)
     for symbol, p in seen.items():
         if p > 0:
             if symbol not in code:
@@ -377,7 +194,7 @@ def shannon_code_lengths(distribution: AnyDistribution) -> dict[Hashable, int]:
     >>> shannon_code_lengths([0.9, 0.1])
     {0: 1, 1: 4}
     """
-    likely = {s: p for s, p in _by_symbol(distribution).items() if p > 0}
+    likely = {s: p for s, p in as_symbols(distribution).items() if p > 0}
     total = min(1.0, math.fsum(likely.values()))
     # p = m 2**e with 1/2 <= m < 1 has -log2 p in (-e, 1 - e], and no
     # logarithm has to be taken, or rounded.
@@ -431,7 +248,7 @@ def block_distribution(
     >>> block_distribution({"H": 3/4, "T": 1/4}, 2)
     {'HH': 0.5625, 'HT': 0.1875, 'TH': 0.1875, 'TT': 0.0625}
     """
-    symbols = _by_symbol(distribution)
+    symbols = as_symbols(distribution)
     total = math.fsum(symbols.values())  # its powers might miss 1 by far more
     length = validation.as_whole_number(length, "length", least=1)
     for symbol in symbols:
@@ -608,7 +425,7 @@ def decode(bits: str, code: Mapping[Hashable, str]) -> list[Hashable]:
 # -- what comes in ------------------------------------------------------------
 
 
-def _by_symbol(distribution) -> dict[Hashable, float]:
+def as_symbols(distribution) -> dict[Hashable, float]:
     """Any distribution as a mapping from symbols to probabilities."""
     symbols, numbers = None, distribution
     if isinstance(distribution, Distribution):
@@ -639,14 +456,14 @@ def _by_symbol(distribution) -> dict[Hashable, float]:
         )
     by_symbol = {}
     for symbol, probability in zip(symbols, p.tolist(), strict=True):
-        _check_symbol(symbol, "a symbol of distribution")
+        check_symbol(symbol, "a symbol of distribution")
         if symbol in by_symbol:
             raise ValueError(f"distribution has the symbol {symbol!r} twice")
         by_symbol[symbol] = probability
     return by_symbol
 
 
-def _check_symbol(symbol, place):
+def check_symbol(symbol, place):
     if isinstance(symbol, tuple):
         raise ValueError(
             f"{place} is the tuple {symbol!r}, but tuples are questions in a "
@@ -695,7 +512,7 @@ def _length(word, place):
 
 
 def _clash(words):
-    """Two symbols the word of one of which begins that of the other."""
+    """A pair of symbols, the word of the first a prefix of the second's."""
     # In the order of the dictionary a word stands right before the words
     # that it begins.
     ordered = sorted(words, key=words.__getitem__)
