@@ -14,7 +14,7 @@ from importlib import import_module as _import_module
 from types import ModuleType as _ModuleType
 
 from infolib._language import use_language
-from infolib.continuous import (
+from infolib.densities import (
     differential_entropy,
     gaussian_entropy,
     gaussian_kl,

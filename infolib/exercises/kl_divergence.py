@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
 from infolib._machines import MACHINE_B, MACHINE_C
-from infolib.continuous import gaussian_kl, kl_between_densities
+from infolib.densities import gaussian_kl, kl_between_densities
 from infolib.exercises.report import (
     ANY_ERROR,
     Slip,

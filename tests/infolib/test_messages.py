@@ -8,7 +8,7 @@ import pytest
 import sympy as sp
 
 import infolib as il
-from infolib import continuous, symbolic
+from infolib import _integration, symbolic
 
 MESSAGES = [
     (
@@ -231,7 +231,7 @@ def test_equal_weights_join_the_shallow_before_the_deep():
 
 
 def test_an_integral_that_does_not_settle_is_refused(monkeypatch):
-    monkeypatch.setattr(continuous, "_HALVINGS", 2)
+    monkeypatch.setattr(_integration, "_HALVINGS", 2)
     with pytest.raises(ValueError, match="^the integral does not settle: aft"):
         il.differential_entropy(lambda x: 2.0 * (x > 0.5123), 0, 1)
 
