@@ -4,6 +4,16 @@ A density is not a probability, and its differential entropy is not a number
 of questions: it may be negative, and changes with the unit in which x is
 measured.  The divergence of two densities has neither flaw.  How integrals are
 taken is told in `infolib._integration`.
+
+References
+----------
+.. [1] C. E. Shannon, "A mathematical theory of communication", Bell System
+   Technical Journal 27 (1948), 379-423 and 623-656.
+.. [2] T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
+   (2006).
+.. [3] S. Kullback, R. A. Leibler, "On information and sufficiency", Annals of
+   Mathematical Statistics 22 (1951), 79-86.
+.. [4] S. Kullback, *Information Theory and Statistics*, Wiley (1959).
 """
 
 import math
@@ -40,8 +50,7 @@ def gaussian_entropy(
     sigma : array_like
         Standard deviations, above 0, of any shape.
     base : float, default 2
-        Base of the logarithm, a finite number above 1: 2 for bits,
-        ``math.e`` for nats.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -57,8 +66,7 @@ def gaussian_entropy(
 
     References
     ----------
-    C. E. Shannon, "A mathematical theory of communication", Bell System
-    Technical Journal 27 (1948), 623-656, section 20.  Book, chapter 2.
+    Shannon (1948), section 20.  Book, chapter 2.
 
     Examples
     --------
@@ -94,7 +102,7 @@ def gaussian_kl(
     mean_q, sigma_q : array_like
         Mean and standard deviation of the believed one.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -120,8 +128,7 @@ def gaussian_kl(
 
     References
     ----------
-    S. Kullback, *Information Theory and Statistics*, Wiley (1959), chapter 9.
-    Book, chapter 4.
+    Kullback (1959), chapter 9.  Book, chapter 4.
 
     Examples
     --------
@@ -199,8 +206,7 @@ def differential_entropy(
     a, b : float
         Where the density lives; ``-math.inf`` and ``math.inf`` are allowed.
     base : float, default 2
-        Base of the logarithm, a finite number above 1: 2 for bits,
-        ``math.e`` for nats.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -233,10 +239,7 @@ def differential_entropy(
 
     References
     ----------
-    C. E. Shannon, "A mathematical theory of communication", Bell System
-    Technical Journal 27 (1948), 623-656, section 20; T. M. Cover, J. A.
-    Thomas, *Elements of Information Theory*, 2nd ed. (2006), chapter 8.
-    Book, chapter 2.
+    Shannon (1948), section 20; Cover and Thomas, chapter 8.  Book, chapter 2.
 
     Examples
     --------
@@ -282,7 +285,7 @@ def kl_between_densities(
     a, b : float
         Where the densities live; ``-math.inf`` and ``math.inf`` are allowed.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
     log_densities : bool, default False
         Whether `pdf_p` and `pdf_q` give the natural logarithms of the
         densities, as the ``logpdf`` of SciPy does.  Those do not underflow.
@@ -313,8 +316,7 @@ def kl_between_densities(
 
     References
     ----------
-    S. Kullback, R. A. Leibler, "On information and sufficiency", Annals of
-    Mathematical Statistics 22 (1951), 79-86.  Book, chapter 4.
+    Kullback and Leibler (1951).  Book, chapter 4.
 
     Examples
     --------

@@ -4,6 +4,15 @@ A question tree is a symbol, or a pair ``(yes, no)`` of question trees: a
 question, and what follows either answer.  Written down as "1" for yes and "0"
 for no, the answers that lead to a symbol are its codeword.  What a symbol and
 a `distribution` may be, `infolib.prefix_codes` says.
+
+References
+----------
+.. [1] D. A. Huffman, "A method for the construction of minimum-redundancy
+   codes", Proceedings of the IRE 40 (1952), 1098-1101.
+.. [2] E. S. Schwartz, "An optimum encoding with minimum longest code and total
+   number of digits", Information and Control 7 (1964), 37-44.
+.. [3] T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
+   (2006).
 """
 
 import heapq
@@ -52,10 +61,7 @@ def huffman_tree(distribution: AnyDistribution) -> QuestionTree:
 
     References
     ----------
-    D. A. Huffman, "A method for the construction of minimum-redundancy
-    codes", Proceedings of the IRE 40 (1952), 1098-1101; E. S. Schwartz, "An
-    optimum encoding with minimum longest code and total number of digits",
-    Information and Control 7 (1964), 37-44 (ties).  Book, chapter 2.
+    Huffman (1952); Schwartz (1964) for ties.  Book, chapter 2.
 
     Examples
     --------
@@ -152,8 +158,7 @@ def huffman_code(distribution: AnyDistribution) -> dict[Hashable, str]:
 
     References
     ----------
-    D. A. Huffman, "A method for the construction of minimum-redundancy
-    codes", Proceedings of the IRE 40 (1952), 1098-1101.  Book, chapter 2.
+    Huffman (1952).  Book, chapter 2.
 
     Examples
     --------
@@ -188,8 +193,8 @@ def code_from_tree(tree: QuestionTree) -> dict[Hashable, str]:
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 5.7 (codes and twenty questions).  Book, chapter 2.
+    Cover and Thomas, section 5.7 (codes and twenty questions).  Book, chapter
+    2.
 
     Examples
     --------

@@ -2,6 +2,15 @@
 
 `joint` is the table of P(X, Y), with x along the rows (axis 0) and y along
 the columns (axis 1).
+
+References
+----------
+.. [1] C. E. Shannon, "A mathematical theory of communication", Bell System
+   Technical Journal 27 (1948), 379-423 and 623-656.
+.. [2] T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
+   (2006).
+.. [3] K. W. Church, P. Hanks, "Word association norms, mutual information, and
+   lexicography", Computational Linguistics 16 (1990), 22-29.
 """
 
 import numpy as np
@@ -28,8 +37,7 @@ def joint_entropy(joint: ArrayLike, *, base: float = 2) -> float:
         Table of the probabilities of all pairs, or of all combinations of
         more variables, one axis each.  It sums to 1 as a whole.
     base : float, default 2
-        Base of the logarithm, a finite number above 1: 2 for bits,
-        ``math.e`` for nats.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -44,8 +52,7 @@ def joint_entropy(joint: ArrayLike, *, base: float = 2) -> float:
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 2.2.  Book, chapter 2.
+    Cover and Thomas, section 2.2.  Book, chapter 2.
 
     Examples
     --------
@@ -77,7 +84,7 @@ def conditional_entropy(
         The axis of the variable that is known: 0 gives H(Y | X), 1 gives
         H(X | Y).
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -97,8 +104,7 @@ def conditional_entropy(
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 2.2.  Book, chapters 2 and 5.
+    Cover and Thomas, section 2.2.  Book, chapters 2 and 5.
 
     Examples
     --------
@@ -134,7 +140,7 @@ def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
     joint : array_like
         Two-dimensional table of P(X, Y).
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -160,9 +166,7 @@ def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
 
     References
     ----------
-    C. E. Shannon, "A mathematical theory of communication", Bell System
-    Technical Journal 27 (1948), 379-423; T. M. Cover, J. A. Thomas, *Elements
-    of Information Theory*, 2nd ed. (2006), section 2.3.  Book, chapter 5.
+    Shannon (1948); Cover and Thomas, section 2.3.  Book, chapter 5.
 
     Examples
     --------
@@ -200,7 +204,7 @@ def conditional_mutual_information(
         Three-dimensional table of P(X, Y, Z): x along axis 0, y along axis 1,
         the condition z along axis 2.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -216,8 +220,7 @@ def conditional_mutual_information(
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 2.5.  Book, chapter 5.
+    Cover and Thomas, section 2.5.  Book, chapter 5.
 
     Examples
     --------
@@ -250,7 +253,7 @@ def pointwise_mutual_information(
     joint : array_like
         Two-dimensional table of P(X, Y).
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -273,9 +276,7 @@ def pointwise_mutual_information(
 
     References
     ----------
-    K. W. Church, P. Hanks, "Word association norms, mutual information, and
-    lexicography", Computational Linguistics 16 (1990), 22-29.  Book,
-    chapter 5.
+    Church and Hanks (1990).  Book, chapter 5.
 
     Examples
     --------

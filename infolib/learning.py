@@ -10,6 +10,21 @@ prediction (a one-hot row, or shares of several classes).
 
 Losses and gradients are in nats, the unit that has no factor in front of the
 gradient.
+
+References
+----------
+.. [1] J. S. Bridle, "Probabilistic interpretation of feedforward
+   classification network outputs", in *Neurocomputing*, Springer (1990),
+   227-236.
+.. [2] P. Blanchard, D. J. Higham, N. J. Higham, "Accurately computing the
+   log-sum-exp and softmax functions", IMA Journal of Numerical Analysis 41
+   (2021), 2311-2330.
+.. [3] I. J. Good, "Rational decisions", Journal of the Royal Statistical
+   Society B 14 (1952), 107-114.
+.. [4] G. W. Brier, "Verification of forecasts expressed in terms of
+   probability", Monthly Weather Review 78 (1950), 1-3.
+.. [5] G. E. Hinton, "Connectionist learning procedures", Artificial
+   Intelligence 40 (1989), 185-234.
 """
 
 import math
@@ -69,9 +84,7 @@ def softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
 
     References
     ----------
-    J. S. Bridle, "Probabilistic interpretation of feedforward classification
-    network outputs", in *Neurocomputing*, Springer (1990), 227-236.  Book,
-    chapter 3.
+    Bridle (1990).  Book, chapter 3.
 
     Examples
     --------
@@ -114,9 +127,7 @@ def log_softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
 
     References
     ----------
-    P. Blanchard, D. J. Higham, N. J. Higham, "Accurately computing the
-    log-sum-exp and softmax functions", IMA Journal of Numerical Analysis 41
-    (2021), 2311-2330.  Book, chapter 3.
+    Blanchard, Higham and Higham (2021).  Book, chapter 3.
 
     Examples
     --------
@@ -153,9 +164,7 @@ def log_sum_exp(logits: ArrayLike, *, axis: int = -1) -> float | FloatArray:
 
     References
     ----------
-    P. Blanchard, D. J. Higham, N. J. Higham, "Accurately computing the
-    log-sum-exp and softmax functions", IMA Journal of Numerical Analysis 41
-    (2021), 2311-2330.  Book, chapter 3.
+    Blanchard, Higham and Higham (2021).  Book, chapter 3.
 
     Examples
     --------
@@ -233,8 +242,7 @@ def cross_entropy_loss(
 
     References
     ----------
-    I. J. Good, "Rational decisions", Journal of the Royal Statistical Society
-    B 14 (1952), 107-114.  Book, chapter 3.
+    Good (1952).  Book, chapter 3.
 
     Examples
     --------
@@ -298,8 +306,7 @@ def squared_error_loss(
 
     References
     ----------
-    G. W. Brier, "Verification of forecasts expressed in terms of
-    probability", Monthly Weather Review 78 (1950), 1-3.  Book, chapter 3.
+    Brier (1950).  Book, chapter 3.
 
     Examples
     --------
@@ -357,9 +364,7 @@ def cross_entropy_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
 
     References
     ----------
-    J. S. Bridle, "Probabilistic interpretation of feedforward classification
-    network outputs", in *Neurocomputing*, Springer (1990), 227-236.  Book,
-    chapter 3.
+    Bridle (1990).  Book, chapter 3.
 
     Examples
     --------
@@ -404,8 +409,7 @@ def squared_error_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
 
     References
     ----------
-    G. E. Hinton, "Connectionist learning procedures", Artificial Intelligence
-    40 (1989), 185-234.  Book, chapter 3.
+    Hinton (1989).  Book, chapter 3.
 
     Examples
     --------

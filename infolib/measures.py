@@ -1,13 +1,39 @@
 """Information, entropy, cross-entropy, and the two divergences.
 
-`p` and `q` are probability distributions.  Every function is its formula plus
-its conventions; the arithmetic is in `infolib._numerics`, and what makes an
-argument acceptable in `infolib._validation`.
+Every function checks its arguments and returns its formula.  How the sums are
+taken is told in `infolib._numerics`.  What the functions share:
+
+- `p` is the true distribution and `q` the believed one: numbers that are not
+  negative and sum to 1, or stacks of such rows.  `axis` is the axis that
+  holds the outcomes of one distribution.
+- `base` is the base of the logarithm, any finite number above 1.
+- 0 log 0 is 0, its limit.
+- One distribution gives a float, a stack an array without that axis.
+- What is no distribution is a ``ValueError`` that says where and why.
 
 A measure is that of the normalised distribution: a sum may miss 1 by 1e-9
 (by more in single and half precision), and then the answer is that for the
 probabilities divided by their sum, right to 1e-12 of its value however small
 it is.  That holds for every function of infolib that takes a distribution.
+
+References
+----------
+.. [1] C. E. Shannon, "A mathematical theory of communication", Bell System
+   Technical Journal 27 (1948), 379-423 and 623-656.
+.. [2] R. V. L. Hartley, "Transmission of information", Bell System Technical
+   Journal 7 (1928), 535-563.
+.. [3] T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
+   (2006).
+.. [4] S. Kullback, R. A. Leibler, "On information and sufficiency", Annals of
+   Mathematical Statistics 22 (1951), 79-86.
+.. [5] L. M. Bregman, "The relaxation method of finding the common point of
+   convex sets", USSR Computational Mathematics and Mathematical Physics 7
+   (1967), 200-217.
+.. [6] J. Lin, "Divergence measures based on the Shannon entropy", IEEE
+   Transactions on Information Theory 37 (1991), 145-151.
+.. [7] F. Jelinek, R. L. Mercer, L. R. Bahl, J. K. Baker, "Perplexity: a
+   measure of the difficulty of speech recognition tasks", Journal of the
+   Acoustical Society of America 62 (1977), S63.
 """
 
 import math
@@ -50,8 +76,7 @@ def self_information(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
     p : array_like
         Probabilities in [0, 1], of any shape; they need not sum to 1.
     base : float, default 2
-        Base of the logarithm, a finite number above 1: 2 for bits,
-        ``math.e`` for nats, 10 for hartleys.
+        2 for bits, ``math.e`` for nats, 10 for hartleys.
 
     Returns
     -------
@@ -68,8 +93,7 @@ def self_information(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
 
     References
     ----------
-    C. E. Shannon, "A mathematical theory of communication", Bell System
-    Technical Journal 27 (1948), 379-423.  Book, chapter 1.
+    Shannon (1948).  Book, chapter 1.
 
     Examples
     --------
@@ -95,7 +119,7 @@ def hartley(n_symbols: int, length: int = 1, *, base: float = 2) -> float:
     length : int, default 1
         Number of symbols in the message, at least 0.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -110,8 +134,7 @@ def hartley(n_symbols: int, length: int = 1, *, base: float = 2) -> float:
 
     References
     ----------
-    R. V. L. Hartley, "Transmission of information", Bell System Technical
-    Journal 7 (1928), 535-563.  Book, chapter 1.
+    Hartley (1928).  Book, chapter 1.
 
     Examples
     --------
@@ -152,10 +175,9 @@ def entropy(
     p : array_like
         A distribution, or a stack of distributions along `axis`.
     base : float, default 2
-        Base of the logarithm, a finite number above 1: 2 for bits,
-        ``math.e`` for nats.
+        2 for bits, ``math.e`` for nats.
     axis : int, default -1
-        The axis that holds the outcomes of one distribution.
+        Where the outcomes are.
 
     Returns
     -------
@@ -182,8 +204,7 @@ def entropy(
 
     References
     ----------
-    C. E. Shannon, "A mathematical theory of communication", Bell System
-    Technical Journal 27 (1948), 379-423.  Book, chapter 2.
+    Shannon (1948), section 6.  Book, chapter 2.
 
     Examples
     --------
@@ -220,7 +241,7 @@ def binary_entropy(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
     p : array_like
         Probabilities of "yes" in [0, 1], of any shape.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
 
     Returns
     -------
@@ -241,8 +262,7 @@ def binary_entropy(p: ArrayLike, *, base: float = 2) -> float | FloatArray:
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 2.1.  Book, chapter 2.
+    Cover and Thomas, section 2.1.  Book, chapter 2.
 
     Examples
     --------
@@ -274,9 +294,9 @@ def cross_entropy(
     q : array_like
         The believed distribution, of the same shape.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
     axis : int, default -1
-        The axis that holds the outcomes of one distribution.
+        Where the outcomes are.
 
     Returns
     -------
@@ -293,8 +313,7 @@ def cross_entropy(
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), theorem 5.4.3 (the wrong code).  Book, chapter 3.
+    Cover and Thomas, theorem 5.4.3 (the wrong code).  Book, chapter 3.
 
     Examples
     --------
@@ -336,9 +355,9 @@ def kl_divergence(
     q : array_like
         The believed distribution, of the same shape.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
     axis : int, default -1
-        The axis that holds the outcomes of one distribution.
+        Where the outcomes are.
 
     Returns
     -------
@@ -367,10 +386,7 @@ def kl_divergence(
 
     References
     ----------
-    S. Kullback, R. A. Leibler, "On information and sufficiency", Annals of
-    Mathematical Statistics 22 (1951), 79-86.  L. M. Bregman, USSR
-    Computational Mathematics and Mathematical Physics 7 (1967), 200-217.
-    Book, chapter 4.
+    Kullback and Leibler (1951); Bregman (1967).  Book, chapter 4.
 
     Examples
     --------
@@ -408,9 +424,9 @@ def js_divergence(
         Two distributions, or two stacks of them along `axis`, of the same
         shape.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
     axis : int, default -1
-        The axis that holds the outcomes of one distribution.
+        Where the outcomes are.
 
     Returns
     -------
@@ -432,8 +448,7 @@ def js_divergence(
 
     References
     ----------
-    J. Lin, "Divergence measures based on the Shannon entropy", IEEE
-    Transactions on Information Theory 37 (1991), 145-151.  Book, chapter 4.
+    Lin (1991).  Book, chapter 4.
 
     Examples
     --------
@@ -467,7 +482,7 @@ def perplexity(p: ArrayLike, *, axis: int = -1) -> float | FloatArray:
     p : array_like
         A distribution, or a stack of distributions along `axis`.
     axis : int, default -1
-        The axis that holds the outcomes of one distribution.
+        Where the outcomes are.
 
     Returns
     -------
@@ -482,9 +497,7 @@ def perplexity(p: ArrayLike, *, axis: int = -1) -> float | FloatArray:
 
     References
     ----------
-    F. Jelinek, R. L. Mercer, L. R. Bahl, J. K. Baker, "Perplexity: a measure
-    of the difficulty of speech recognition tasks", Journal of the Acoustical
-    Society of America 62 (1977), S63.  Book, chapter 3.
+    Jelinek and others (1977).  Book, chapter 3.
 
     Examples
     --------

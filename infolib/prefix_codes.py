@@ -5,6 +5,17 @@ is not a tuple (a tuple is a question, see `infolib.huffman`).  Wherever a
 function takes a `distribution`, that is a mapping from symbols to
 probabilities, the result of `distribution_from_samples`, or a plain list of
 probabilities, whose symbols are 0, 1, 2, ...
+
+References
+----------
+.. [1] C. E. Shannon, "A mathematical theory of communication", Bell System
+   Technical Journal 27 (1948), 379-423 and 623-656.
+.. [2] T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
+   (2006).
+.. [3] L. G. Kraft, *A Device for Quantizing, Grouping, and Coding
+   Amplitude-Modulated Pulses*, thesis, MIT (1949).
+.. [4] B. McMillan, "Two inequalities implied by unique decipherability", IRE
+   Transactions on Information Theory 2 (1956), 115-116.
 """
 
 import math
@@ -57,8 +68,7 @@ def expected_length(
 
     References
     ----------
-    C. E. Shannon, "A mathematical theory of communication", Bell System
-    Technical Journal 27 (1948), 379-423, section 9.  Book, chapter 2.
+    Shannon (1948), section 9.  Book, chapter 2.
 
     Examples
     --------
@@ -113,10 +123,7 @@ def kraft_sum(
 
     References
     ----------
-    L. G. Kraft, *A Device for Quantizing, Grouping, and Coding
-    Amplitude-Modulated Pulses*, thesis, MIT (1949); B. McMillan, "Two
-    inequalities implied by unique decipherability", IRE Transactions on
-    Information Theory 2 (1956), 115-116.  Book, chapter 2.
+    Kraft (1949); McMillan (1956).  Book, chapter 2.
 
     Examples
     --------
@@ -184,8 +191,7 @@ def shannon_code_lengths(distribution: AnyDistribution) -> dict[Hashable, int]:
 
     References
     ----------
-    C. E. Shannon, "A mathematical theory of communication", Bell System
-    Technical Journal 27 (1948), 379-423, section 9.  Book, chapter 2.
+    Shannon (1948), section 9.  Book, chapter 2.
 
     Examples
     --------
@@ -240,8 +246,7 @@ def block_distribution(
 
     References
     ----------
-    C. E. Shannon, "A mathematical theory of communication", Bell System
-    Technical Journal 27 (1948), 379-423, section 9.  Book, chapter 2.
+    Shannon (1948), section 9.  Book, chapter 2.
 
     Examples
     --------
@@ -300,8 +305,7 @@ def is_prefix_free(code: Mapping[Hashable, str]) -> bool:
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 5.1.  Book, chapter 2.
+    Cover and Thomas, section 5.1.  Book, chapter 2.
 
     Examples
     --------
@@ -336,8 +340,7 @@ def encode(symbols: Iterable[Hashable], code: Mapping[Hashable, str]) -> str:
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 5.1.  Book, chapter 2.
+    Cover and Thomas, section 5.1.  Book, chapter 2.
 
     Examples
     --------
@@ -379,8 +382,7 @@ def decode(bits: str, code: Mapping[Hashable, str]) -> list[Hashable]:
 
     References
     ----------
-    T. M. Cover, J. A. Thomas, *Elements of Information Theory*, 2nd ed.
-    (2006), section 5.1.  Book, chapter 2.
+    Cover and Thomas, section 5.1.  Book, chapter 2.
 
     Examples
     --------

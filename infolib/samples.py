@@ -2,6 +2,13 @@
 
 Samples are one list of observations: numbers, strings, anything NumPy can
 hold and put in order.
+
+References
+----------
+.. [1] G. A. Miller, "Note on the bias of information estimates", in
+   *Information Theory in Psychology* (1955), 95-100.
+.. [2] L. Paninski, "Estimation of entropy and mutual information", Neural
+   Computation 15 (2003), 1191-1253.
 """
 
 from typing import NamedTuple
@@ -86,8 +93,7 @@ def entropy_from_samples(
     x : array_like
         Samples, as for `distribution_from_samples`.
     base : float, default 2
-        Base of the logarithm, a finite number above 1: 2 for bits,
-        ``math.e`` for nats.
+        2 for bits, ``math.e`` for nats.
     correction : {None, "miller-madow"}, default None
         None gives the plug-in estimate, the entropy of the relative
         frequencies, which is too low on average.  ``"miller-madow"`` adds the
@@ -107,10 +113,7 @@ def entropy_from_samples(
 
     References
     ----------
-    G. A. Miller, "Note on the bias of information estimates", in *Information
-    Theory in Psychology* (1955), 95-100; L. Paninski, "Estimation of entropy
-    and mutual information", Neural Computation 15 (2003), 1191-1253.  Book,
-    chapters 2 and 5.
+    Miller (1955); Paninski (2003).  Book, chapters 2 and 5.
 
     Examples
     --------
@@ -192,7 +195,7 @@ def mutual_information_from_samples(
         Samples, as for `distribution_from_samples`, of the same length:
         ``x[i]`` and ``y[i]`` were observed together.
     base : float, default 2
-        Base of the logarithm, a finite number above 1.
+        2 for bits, ``math.e`` for nats.
     correction : {None, "miller-madow"}, default None
         None gives the plug-in estimate, the mutual information of the
         relative frequencies, which is too high on average where little is
@@ -226,10 +229,7 @@ def mutual_information_from_samples(
 
     References
     ----------
-    G. A. Miller, "Note on the bias of information estimates", in *Information
-    Theory in Psychology* (1955), 95-100; L. Paninski, "Estimation of entropy
-    and mutual information", Neural Computation 15 (2003), 1191-1253.  Book,
-    chapter 5.
+    Miller (1955); Paninski (2003).  Book, chapter 5.
 
     Examples
     --------
