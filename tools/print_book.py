@@ -183,5 +183,10 @@ def main(edition, target):
         headings = tab.evaluate(HEADINGS)
     source.unlink()
     mend_bookmarks(target, headings)
+    slides.describe(
+        target,
+        edition.settings()["author"],
+        edition.word("An executable book on information theory"),
+    )
     count = len(PdfReader(target).pages)
     print(f"  {NAME}: {count} pages, {time.time() - started:.0f} s")
