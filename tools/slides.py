@@ -381,7 +381,7 @@ def translate_notes(edition, script):
     """The speaker's window has its words in its script."""
     text = script.read_text(encoding="utf-8")
     for before, after in {
-        r'lang=\"en\"': rf'lang=\"{edition.language}\"',
+        r"lang=\"en\"": rf"lang=\"{edition.language}\"",
         "reveal.js - Speaker View<": edition.word("Speaker's notes") + "<",
         "Loading speaker view...": edition.word("Loading ..."),
         ">Upcoming<": f">{edition.word('Next')}<",

@@ -201,7 +201,11 @@ function nameSlides() {
   }
 }
 
-const titleOf = (slide) => slide.querySelector(".head, h1");
+function titleOf(slide) {
+  const own = [".head, h1", ".admonition-title"];
+  const found = own.map((selector) => slide.querySelector(selector));
+  return found.find(Boolean) ?? document.querySelector("h1");
+}
 
 // What a screen reader calls a slide.
 function describeSlides() {
@@ -209,8 +213,7 @@ function describeSlides() {
     slide.setAttribute("role", "group");
     slide.setAttribute("aria-roledescription", words().slide);
     const title = titleOf(slide);
-    if (!title) continue;
-    title.id = `${slide.id}-title`;
+    title.id ||= `${slide.id}-title`;
     slide.setAttribute("aria-labelledby", title.id);
   }
 }
@@ -234,7 +237,7 @@ function onlyPresent() {
 function onSlide({ currentSlide }) {
   onlyPresent();
   const title = titleOf(currentSlide);
-  const goesOn = title?.dataset.continued;
+  const goesOn = title.dataset.continued;
   say(title, goesOn ? ` … ${goesOn}` : "");
 }
 
@@ -254,7 +257,7 @@ function mendReveal() {
   const deck = Reveal.getRevealElement();
   deck.removeAttribute("role");
   const controls = deck.querySelector(".controls");
-  controls.setAttribute("role", "group");
+  controls.setAttribute("role", "region");
   controls.setAttribute("aria-label", words().turn);
   for (const side of ["left", "right", "up", "down"]) {
     const button = controls.querySelector(`.navigate-${side}`);
