@@ -352,6 +352,9 @@ def sources(edition):
     return sorted(path for path in found if path.suffix in (".ipynb", ".md"))
 
 
+FIELD = re.compile(r"\{[^{}]*\}")
+
+
 def english_units(path, page):
     """Texts of a Korean page, in its code too, that are English."""
     catalog = catalogs.load(page.replace("/", "."))
@@ -361,9 +364,10 @@ def english_units(path, page):
     def note(unit):
         entry = known.get((unit.context, unit.text))
         if entry:
-            if entry.translated() and HANGUL.search(entry.msgstr):
+            done = entry.translated() and entry.msgstr != entry.msgid
+            if done and HANGUL.search(entry.msgstr):
                 found.append(unit.text)
-        elif is_english(units.WORDLESS.sub(" ", unit.text)):
+        elif is_english(FIELD.sub(" ", units.WORDLESS.sub(" ", unit.text))):
             found.append(unit.text)
         return unit.text
 

@@ -32,7 +32,10 @@ function startPage() {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
   const wanted = decodeURIComponent(location.hash.replace(/^#\/?/, ""));
-  if (wanted) document.getElementById(wanted)?.scrollIntoView();
+  const slide = document.getElementById(wanted);
+  if (!slide) return;
+  history.scrollRestoration = "manual"; // not where the slides were: at the top
+  addEventListener("load", () => slide.scrollIntoView()); // with its figures
 }
 
 // --- the menu ---------------------------------------------------------------
@@ -41,11 +44,19 @@ function startPage() {
 const switchOf = () => document.querySelector(".menu input");
 const MEMORY = "letter-keys";
 
+// The address of the cell that is shown.  Not that of the slide: a page and the
+// other edition cut a cell in other places, or not at all.
+function place() {
+  if (asPage) return location.hash;
+  const slide = Reveal.getCurrentSlide();
+  return `#/${slide.dataset.cell ?? slide.id}`;
+}
+
 function startMenu() {
   const details = document.querySelector(".menu details");
   const letters = switchOf();
   for (const link of details.querySelectorAll("a")) {
-    link.addEventListener("click", () => (link.hash = location.hash));
+    link.addEventListener("click", () => (link.hash = place()));
   }
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
@@ -62,7 +73,10 @@ function startMenu() {
     // A browser that stores nothing forgets the switch.
   }
   if (!fixed && !asked.has("page")) {
-    small.addEventListener("change", () => location.reload());
+    small.addEventListener("change", () => {
+      history.replaceState(null, "", place());
+      location.reload();
+    });
   }
 }
 
