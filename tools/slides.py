@@ -66,6 +66,7 @@ DECK = """<!doctype html>
 </body>
 </html>
 """
+NOTES_HEAD = "<link rel=stylesheet href=assets/fonts.css><title>"
 # website.py puts the links to the other editions where the comment is
 MENU = """<nav class="menu" aria-label="{menu}"><details>
 <summary>{menu}</summary>
@@ -378,11 +379,14 @@ def copy_assets(edition, folder):
 
 
 def translate_notes(edition, script):
-    """The speaker's window has its words in its script."""
+    """The speaker's window has its words in its script, and no Hangul."""
     text = script.read_text(encoding="utf-8")
     for before, after in {
         r"lang=\"en\"": rf"lang=\"{edition.language}\"",
-        "reveal.js - Speaker View<": edition.word("Speaker's notes") + "<",
+        "<title>reveal.js - Speaker View<": NOTES_HEAD
+        + edition.word("Speaker's notes")
+        + "<",
+        "font-family: Helvetica;": "font-family: source-sans-3, nanum-gothic;",
         "Loading speaker view...": edition.word("Loading ..."),
         ">Upcoming<": f">{edition.word('Next')}<",
         ">Time <": f">{edition.word('Time')} <",
