@@ -129,7 +129,7 @@ def test_pdfs_of_decks_say_what_they_are(has_chromium, edition, decks, site):
         assert pdf.trailer["/Root"]["/Lang"] == edition.language, deck
 
 
-def test_keys_show_overview_help_and_speaker_notes(open_deck, decks):
+def test_keys_show_overview_help_and_speaker_notes(edition, open_deck, decks):
     faults = []
     tab = open_deck(decks[0], faults)
     tab.keyboard.press("Escape")
@@ -148,6 +148,7 @@ def test_keys_show_overview_help_and_speaker_notes(open_deck, decks):
     notes = opened.value.locator(".speaker-controls-notes .value")
     notes.wait_for()
     assert len(notes.inner_text()) > 100
+    assert opened.value.title() == edition.word("Speaker's notes")
     assert not faults, "\n".join(faults)
 
 
