@@ -8,6 +8,7 @@ they need beside them, swapped in when complete. Without Chromium there are no
 PDFs, and a line says so; in CI that is a failure.
 """
 
+import json
 import os
 import posixpath
 import re
@@ -23,6 +24,7 @@ import edition as editions
 import fonts
 import fresh
 from bs4 import BeautifulSoup, Comment, Tag
+from pypdf import PdfWriter
 
 LOOKS = fresh.TOOLS / "editions"
 FACES = ("400-normal", "400-italic", "600-normal", "600-italic")
@@ -36,7 +38,7 @@ REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
 HANGUL = re.compile("[가-힣]")
 LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
 DECK = """<!doctype html>
-<html lang="{lang}" data-theme="light" class="measuring">
+<html lang="{lang}" data-theme="light">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,17 +50,33 @@ DECK = """<!doctype html>
 <link rel="stylesheet" href="assets/fonts.css">
 <link rel="stylesheet" href="assets/common.css">
 <link rel="stylesheet" href="assets/slides.css">
-</head>
-<body data-continued="{continued}">
-<div class="reveal"><div class="slides">
-{slides}
-</div></div>
-<script src="assets/reveal.js"></script>
-<script src="assets/notes.js"></script>
 <script src="assets/slides.js"></script>
+<script defer src="assets/reveal.js"></script>
+<script defer src="assets/notes.js"></script>
+</head>
+<body data-words="{words}">
+{menu}
+<main><div class="slides">
+{slides}
+</div>
+<p class="said" role="status"></p>
+<div class="aria-status" hidden></div>
+</main>
 </body>
 </html>
 """
+NOTES_HEAD = "<link rel=stylesheet href=assets/fonts.css><title>"
+# website.py puts the links to the other editions where the comment is
+MENU = """<nav class="menu" aria-label="{menu}"><details>
+<summary>{menu}</summary>
+<ul>
+<li><a class="to-page" href="?page">{page}</a></li>
+<li><a class="to-slides" href="?slides">{slides}</a></li>
+<li class="languages"><!-- languages --></li>
+<li class="keys"><label><input type="checkbox" checked> {letters}</label></li>
+</ul>
+<p class="keys">{keys}</p>
+</details></nav>"""
 
 
 # --- the book's pages -------------------------------------------------------
@@ -244,7 +262,6 @@ def deck(edition, page, following):
     text = article(edition, page)
     plain = re.sub(r"^[\d.]+\s*", "", text.h1.get_text())
     number = text.select_one("h1 .section-number").get_text(strip=True)
-    chapter = edition.word("Chapter {number}").format(number=number.strip("."))
     config = edition.settings()
     name, authors = config["title"], config["author"]
     foot = f"{escape(name)} · {number} {escape(plain)}"
@@ -252,7 +269,7 @@ def deck(edition, page, following):
     lead = text.h1.find_next_sibling("p")
     first = (
         '<section><section class="title"><div class="stage"><div class="body">'
-        f'<p class="above">{escape(name)} · {chapter}</p>'
+        f'<p class="above">{escape(name)} · {chapter(edition, text)}</p>'
         f"<h1>{escape(plain)}</h1>{lead}"
         f'<p class="authors">{escape(authors)}</p>'
         f'<p><a href="{link}">{edition.word("This chapter in the book")}</a>'
@@ -268,8 +285,44 @@ def deck(edition, page, following):
     return DECK.format(
         lang=edition.language,
         title=f"{escape(plain)} · {escape(name)}",
-        continued=edition.word("continued"),
+        words=escape(json.dumps(words(edition), ensure_ascii=False)),
+        menu=menu(edition),
         slides=slides,
+    )
+
+
+def chapter(edition, text):
+    """Which chapter it is: "Chapter 2"."""
+    number = text.select_one("h1 .section-number").get_text(strip=True)
+    return edition.word("Chapter {number}").format(number=number.strip("."))
+
+
+def words(edition):
+    """What slides.js says."""
+    return {
+        "answers": edition.word("The answers are open."),
+        "continued": edition.word("continued"),
+        "slide": edition.word("slide"),
+        "turn": edition.word("Turn the slides"),
+        "left": edition.word("Previous part"),
+        "right": edition.word("Next part"),
+        "up": edition.word("Previous slide"),
+        "down": edition.word("Next slide"),
+        "resume": edition.word("Show the slide again"),
+    }
+
+
+def menu(edition):
+    return MENU.format(
+        menu=edition.word("Menu"),
+        page=edition.word("Read as a page"),
+        slides=edition.word("Show as slides"),
+        letters=edition.word("Letter keys"),
+        keys=edition.word(
+            "Space: next step. Shift and Space: back. Esc: all slides. "
+            "S: speaker's notes. F: full screen. B: black screen. "
+            "?: this menu."
+        ),
     )
 
 
@@ -311,6 +364,7 @@ def copy_assets(edition, folder):
     folder.mkdir(parents=True)
     for name in REVEAL:
         shutil.copy(fonts.MODULES / "reveal.js" / name, folder)
+    translate_notes(edition, folder / "notes.js")
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
     shutil.copy(edition.html / "_static" / "pygments.css", folder)
     for path in LOOKS.iterdir():
@@ -395,6 +449,13 @@ def is_printed(edition, deck):
     return fresh.is_made(pdf, pdf_made_from(edition, deck))
 
 
+def describe(pdf, author, subject):
+    """Chromium writes nothing but the title into a PDF."""
+    writer = PdfWriter(pdf, incremental=True)
+    writer.add_metadata({"/Author": author, "/Subject": subject})
+    writer.write(pdf)
+
+
 def print_deck(edition, path):
     """Write the PDF of a deck; return how many slides it has."""
     with (
@@ -414,6 +475,8 @@ def print_deck(edition, path):
             tagged=True,
             outline=True,
         )
+        subject = tab.locator(".title .above").text_content()
+        describe(pdf, edition.settings()["author"], subject)
     return slides
 
 

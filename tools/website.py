@@ -125,7 +125,7 @@ def translate(edition, folder):
             f'{posixpath.relpath(posixpath.join(other.place, page), here)}">'
             f"{other.name}</a>"
             for other in EDITIONS
-            if other is not edition
+            if other != edition
         ]
         put(path, "<head>", "\n" + "\n".join(heads))
         put(path, LANGUAGES, " ".join(others))
