@@ -377,6 +377,32 @@ def copy_assets(edition, folder):
     (folder / "fonts.css").write_text("\n".join(rules))
 
 
+def translate_notes(edition, script):
+    """The speaker's window has its words in its script, and no Hangul."""
+    text = script.read_text(encoding="utf-8")
+    for before, after in {
+        r"lang=\"en\"": rf"lang=\"{edition.language}\"",
+        "<title>reveal.js - Speaker View<": NOTES_HEAD
+        + edition.word("Speaker's notes")
+        + "<",
+        "font-family: Helvetica;": "font-family: source-sans-3, nanum-gothic;",
+        "Loading speaker view...": edition.word("Loading ..."),
+        ">Upcoming<": f">{edition.word('Next')}<",
+        ">Time <": f">{edition.word('Time')} <",
+        "Click to Reset": edition.word("Click to reset"),
+        ">Notes<": f">{edition.word('Notes')}<",
+        "'Layout'": f"'{edition.word('Layout')}'",
+        "'Default'": f"'{edition.word('Default')}'",
+        "'Wide'": f"'{edition.word('Wide')}'",
+        "'Tall'": f"'{edition.word('Tall')}'",
+        "'Notes only'": f"'{edition.word('Notes only')}'",
+    }.items():
+        if before not in text:
+            sys.exit(f"{script.name} does not say {before}")
+        text = text.replace(before, after)
+    script.write_text(text, encoding="utf-8")
+
+
 def text_of(edition, page):
     """The part of a built page that slides and print take, as it stands."""
     text = (edition.html / f"{page}.html").read_text(encoding="utf-8")
@@ -394,6 +420,8 @@ def assets_made_from(edition):
         static / "katex",
         static / "pygments.css",
         LOOKS,
+        edition.language,
+        fresh.ROOT / "locale/ko/site.po",
         fresh.ROOT / "package-lock.json",
         *fresh.code("slides"),
     )

@@ -8,7 +8,6 @@ from collections import Counter
 from urllib.parse import urljoin
 
 import pytest
-from bs4 import BeautifulSoup
 from built import parsed
 from edition import EDITIONS, ENGLISH, KOREAN
 from edition_extension import KoreanSearch
