@@ -28,7 +28,7 @@ Search.query = ((answer) => (query) => setTimeout(answer, 100, query))(Search.qu
 // The excerpts under a result: each formula once, and no folded code's title.
 Search.htmlToText = ((whole) => (html, anchor) => {
   const page = new DOMParser().parseFromString(html, "text/html");
-  page.querySelectorAll(".katex-html, .admonition.hide > summary, noscript")
+  page.querySelectorAll(".katex > [aria-hidden], .admonition.hide > summary, noscript")
     .forEach((element) => element.remove());
   page.querySelectorAll(".katex-mathml").forEach((formula) => {
     formula.querySelector("annotation")?.remove();

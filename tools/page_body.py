@@ -77,10 +77,16 @@ def plain(element):
 
 
 def name_formulas(soup):
-    """A browser leaves MathML out of the name of a link or a button."""
-    for control in soup.select("a, summary"):
-        if control.select_one(".katex"):
-            control["aria-label"] = plain(control)
+    """A browser leaves MathML out of names: there a formula is said in words.
+
+    The words are in a second element of the class that KaTeX hides from view.
+    """
+    for formula in soup.select(":is(a, summary, tbody th) .katex"):
+        words = soup.new_tag("span", attrs={"class": "katex-mathml"})
+        words.string = said(formula.math).strip()
+        hidden = formula.select_one(".katex-mathml")
+        hidden["aria-hidden"] = "true"
+        hidden.insert_before(words)
 
 
 def name_groups(soup):
@@ -141,7 +147,9 @@ def link_titles(soup):
         link = soup.new_tag("a", href=address, attrs={"class": "permalink"})
         number = title.select_one(".caption-number, .sig-name")
         # a link cannot hold another, nor is a whole caption a title
-        parted = title.a or title.name == "dt" or title.parent.name == "figcaption"
+        parted = (
+            title.a or title.name == "dt" or title.parent.name == "figcaption"
+        )
         if number and parted:
             number.wrap(link)
         else:
@@ -199,7 +207,8 @@ def reach_scrollers(soup):
         for formula in soup.select("div.math > .katex-display")
     ]
     stops += [
-        (box, _("Table")) for box in soup.select(".pst-scrollable-table-container")
+        (box, _("Table"))
+        for box in soup.select(".pst-scrollable-table-container")
     ]
     for code in soup.select("pre"):
         if max(map(columns, code.get_text().splitlines())) > NARROWEST:

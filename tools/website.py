@@ -86,16 +86,17 @@ def translate(edition, folder):
         here = posixpath.dirname(posixpath.join(edition.place, page)) or "."
         heads, links = [], []
         for other in EDITIONS:
+            language = other.language
             there = posixpath.join(other.place, page)
             if site:
                 heads.append(
-                    f'\n<link rel="alternate" hreflang="{other.language}" '
+                    f'\n<link rel="alternate" hreflang="{language}" '
                     f'href="{site}/{there}">'
                 )
             if other is not edition:
                 links.append(
-                    f'<a lang="{other.language}" hreflang="{other.language}"'
-                    f' href="{posixpath.relpath(there, here)}">{other.name}</a>'
+                    f'<a lang="{language}" hreflang="{language}" href="'
+                    f'{posixpath.relpath(there, here)}">{other.name}</a>'
                 )
         put(path, "<head>", "".join(heads))
         put(path, LANGUAGES, " ".join(links))

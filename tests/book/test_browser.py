@@ -4,9 +4,7 @@ Each test looks at every page and collects one line for every fault.
 """
 
 import pytest
-
-# a section far from the window is not laid out before it comes near
-LAY_OUT = ".bd-article section { content-visibility: visible !important; }"
+from rules_layout import LAY_OUT
 
 # words that reach out of the window, in no box that scrolls
 STICKS_OUT = """() => {

@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 import book
 import page_files
 import pytest
+import serve
 from bs4 import BeautifulSoup
 from PIL import Image
+from rules_layout import FITS
 
 ADDRESS = "https://example.org/under/a/path/"
 REPOSITORY = "someone/measuring-surprise"
@@ -91,6 +93,19 @@ def test_the_published_site_leads_to_the_repository(published):
     assert any("mybinder" in link for link in links)
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_published_pages_fit_the_width(browser, published, shown, width):
+    """They have more buttons than others: repository, Binder."""
+    faults = []
+    with serve.served(published) as address:
+        for page in shown:
+            tab = browser.new_page(viewport={"width": width, "height": 800})
+            tab.goto(address + page)
+            faults += [f"{page}: {it}" for it in tab.evaluate(FITS)]
+            tab.close()
+    assert not faults, "\n".join(faults)
+
+
 def test_the_preview_has_the_size_that_previews_want(site):
     with Image.open(site / "_static" / "preview.png") as picture:
         assert picture.size == (1200, 630)
@@ -102,7 +117,7 @@ def test_what_is_quoted_has_an_address(site, shown):
         for box in parsed(site / page).select(QUOTED):
             quoted += 1
             address = f"#{box.get('id')}"
-            if not box.find("a", class_="headerlink", href=address):
+            if not box.find("a", class_="permalink", href=address):
                 faults.append(f"{page}: no link to {address}")
     assert quoted > 0
     assert not faults, "\n".join(faults)

@@ -10,6 +10,7 @@ import pytest
 from lighthouse import KIBIBYTE, SHIFT, WEIGHT
 from PIL import Image
 from playwright.sync_api import expect
+from rules_layout import BREAKS, LAY_OUT, RULES
 
 CHAPTER = "chapters/02_entropy.html"
 PHONE = {"viewport": {"width": 360, "height": 800}}
@@ -45,27 +46,6 @@ NO_FOCUS = """() => [...document.querySelectorAll(
             || outlineStyle === "none" || parseFloat(outlineWidth) < 2;
     })
     .map(control => control.outerHTML.slice(0, 120))"""
-# boxes that scroll, but not for who has only a keyboard
-UNREACHED = """async () => {
-    const boxes = [...document.querySelectorAll("article *")].filter(box =>
-        ["auto", "scroll"].includes(getComputedStyle(box).overflowX)
-        && box.scrollWidth > box.clientWidth + 1);
-    const faults = [];
-    for (const box of boxes) {
-        box.scrollIntoView({ block: "center" });
-        for (let wait = 0; wait < 50 && box.tabIndex < 0; wait++)
-            await new Promise(done => requestAnimationFrame(() =>
-                requestAnimationFrame(() => setTimeout(done, 20))));
-        if (box.tabIndex < 0 && box.checkVisibility())
-            faults.push(`${box.className}: ${box.textContent.slice(0, 80)}`);
-    }
-    return [boxes.length, faults];
-}"""
-WIDEN = """it => {
-    const wide = document.createElement("div");
-    wide.style.cssText = "width: 2000px; height: 1px";
-    it.append(wide);
-}"""
 
 
 def theme(tab):
@@ -231,37 +211,24 @@ def test_every_control_can_be_reached_and_shows_it(visit, shown, width):
     assert not faults, "\n".join(faults)
 
 
-def test_what_scrolls_can_be_scrolled_from_the_keyboard(visit, shown):
-    faults, boxes = [], 0
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("rule", RULES)
+def test_pages_keep_the_rules_of_the_layout(visit, shown, rule, width):
+    faults = []
     for page in shown:
-        tab = visit(page, **PHONE)
-        count, unreached = tab.evaluate(UNREACHED)
-        boxes += count
-        faults += [f"{page}: {it}" for it in unreached]
+        tab = visit(page, viewport={"width": width, "height": 800})
+        tab.add_style_tag(content=LAY_OUT)
+        faults += [f"{page}: {it}" for it in tab.evaluate(RULES[rule])]
         tab.close()
-    assert boxes > 0
     assert not faults, "\n".join(faults)
 
 
-def test_what_scrolls_once_the_fonts_are_there_can_be_reached(visit):
-    tab = visit(CHAPTER, viewport={"width": 1280, "height": 800})
-    formula = tab.locator("article .katex-display").first
-    formula.scroll_into_view_if_needed()
-    tab.wait_for_timeout(300)
-    assert formula.evaluate("it => it.tabIndex") == -1
-    # as wide as a font that comes late could make it
-    formula.evaluate(WIDEN)
-    tab.evaluate("document.fonts.dispatchEvent(new Event('loadingdone'))")
-    assert formula.evaluate("it => it.tabIndex") == 0
-
-
-def test_what_scrolls_once_a_telephone_is_turned_can_be_reached(visit):
-    tab = visit(CHAPTER, viewport={"width": 1280, "height": 800})
-    tab.locator("article pre:visible").nth(3).scroll_into_view_if_needed()
-    tab.set_viewport_size({"width": 360, "height": 800})
-    boxes, faults = tab.evaluate(UNREACHED)
-    assert boxes > 0
-    assert not faults, "\n".join(faults)
+@pytest.mark.parametrize("rule", RULES)
+def test_a_page_that_breaks_the_rule_is_found(browser, rule):
+    tab = browser.new_page()
+    tab.set_content(BREAKS[rule])
+    assert tab.evaluate(RULES[rule])
+    tab.close()
 
 
 @pytest.mark.parametrize("width", [360, 975])  # the theme has a step at 960
