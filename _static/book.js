@@ -64,9 +64,14 @@
   if (search) closeFromOutside(search);
   const field = find(":not(#pst-search-dialog) > form.bd-search input");
   const openSearch = () => {
-    if (field) field.select();
-    else if (search.open) search.close();
-    else search.showModal();
+    if (field) {
+      field.focus();
+      field.select();
+    } else if (search.open) {
+      search.close();
+    } else {
+      search.showModal();
+    }
   };
   if (field) openSearch(); // the page of the search
   whenClicked(".search-button__button", openSearch);
@@ -138,8 +143,11 @@
   if (location.hash) addEventListener("load", goToTarget);
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href*='#']");
-    // to where the address leads already: nothing else will say so
-    if (link && link.href === location.href) goToTarget();
+    // to where the address leads already: there is no change to hear of
+    if (link?.hash && link.href === location.href) {
+      event.preventDefault();
+      goToTarget();
+    }
   });
   // the same place in the other language
   whenClicked(".languages a", ({ currentTarget }) => {
@@ -165,8 +173,10 @@
     setTimeout(() => button.classList.remove("success"), 2000);
   });
   // a formula is there twice, to be seen and to be heard: it is copied as LaTeX
-  const whole = (node) =>
-    (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".katex");
+  const whole = (node) => {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    return element.closest(".katex-display") ?? element.closest(".katex");
+  };
   addEventListener("copy", (event) => {
     const selection = getSelection();
     if (selection.isCollapsed) return;

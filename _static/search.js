@@ -18,12 +18,11 @@ Search._parseQuery = ((parse) => (query) => {
   return parsed;
 })(Search._parseQuery);
 
-// What is found is said aloud: the place for it is there before the words are.
-Search.performSearch = ((perform) => (query) => {
-  perform(query);
+// What is found is said aloud, some time after the place for it is there.
+Search.query = ((answer) => (query) => {
   Search.status.setAttribute("role", "status");
-})(Search.performSearch);
-Search.query = ((answer) => (query) => setTimeout(answer, 100, query))(Search.query);
+  setTimeout(answer, 100, query);
+})(Search.query);
 
 // The excerpts under a result: each formula once, and no folded code's title.
 Search.htmlToText = ((whole) => (html, anchor) => {

@@ -83,7 +83,7 @@ def name_formulas(soup):
     """
     for formula in soup.select(":is(a, summary, tbody th) .katex"):
         words = soup.new_tag("span", attrs={"class": "katex-mathml"})
-        words.string = said(formula.math).strip()
+        words.string = " ".join(said(formula.math).split())
         hidden = formula.select_one(".katex-mathml")
         hidden["aria-hidden"] = "true"
         hidden.insert_before(words)
@@ -245,6 +245,16 @@ def mend_formulas(soup):
                 sign.attrs = {"separator": "true"}
 
 
+def keep_last_parts(soup):
+    """A formula breaks between its parts, but not from the mark behind it.
+
+    A browser may break a line behind the last part of a formula that it may
+    break at all: so it may not, but for these places (.nobr in book.css).
+    """
+    for part in soup.select(".nobr .katex-html > .base + .base"):
+        part.insert_before(soup.new_tag("wbr"))
+
+
 def mark_words(soup, words, language):
     """Mark what a pattern finds as words of another language."""
     for text in soup.find_all(string=words):
@@ -298,6 +308,7 @@ def mend(body, files, language):
     fold_solutions(soup)
     name_folded_code(soup)
     mend_formulas(soup)
+    keep_last_parts(soup)
     link_titles(soup)
     name_groups(soup)
     name_tables(soup)
@@ -310,7 +321,7 @@ def mend(body, files, language):
 
 
 def mend_contents(contents):
-    """The names of links to sections whose titles hold formulas."""
+    """The same for the links to the sections of a page."""
     soup = BeautifulSoup(contents, "html.parser")
     mend_formulas(soup)
     name_formulas(soup)

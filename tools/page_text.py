@@ -78,8 +78,14 @@ def description(text, title, config):
     return f"{title}: {config.html_title}, {config.author}"
 
 
+def mend_contents(app, pagename, templatename, context, doctree):
+    """Before the theme takes them."""
+    if "toc" in context:
+        context["toc"] = page_body.mend_contents(context["toc"])
+
+
 def mend_page(app, pagename, templatename, context, doctree):
-    """The text, its contents, and what the head says of it."""
+    """The text, and what the head says of it."""
     files = {
         name: Path(app.srcdir, source)
         for source, name in app.builder.images.items()
@@ -87,8 +93,6 @@ def mend_page(app, pagename, templatename, context, doctree):
     language = app.config.language
     text = page_body.mend(context.get("body", ""), files, language)
     context["body"] = str(text)
-    if "toc" in context:
-        context["toc"] = page_body.mend_contents(context["toc"])
     title = context.get("title", "")
     context["description"] = description(text, title, app.config)
     context["is_front"] = pagename == app.config.root_doc
@@ -155,6 +159,7 @@ def setup(app):
     app.connect("config-inited", take_address)
     app.connect("doctree-resolved", keep_punctuation, priority=800)
     app.connect("doctree-resolved", leave_to_details, priority=800)
+    app.connect("html-page-context", mend_contents, priority=100)
     app.connect("html-page-context", mend_page, priority=800)
     app.connect("build-finished", write_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
