@@ -127,10 +127,13 @@
   }
 
   // --- an address leads to what is folded, too, and the keyboard with it ---
-  const goToTarget = () => {
+  const findTarget = () => {
     let name = location.hash.slice(1);
     try { name = decodeURIComponent(name); } catch { /* a lone % is itself */ }
-    const place = document.getElementById(name);
+    return document.getElementById(name);
+  };
+  const goToTarget = () => {
+    const place = findTarget();
     if (!place) return;
     for (let box = place; box; box = box.parentElement)
       if (box.tagName === "DETAILS") box.open = true;
@@ -149,9 +152,10 @@
       goToTarget();
     }
   });
-  // the same place in the other language
+  // the same place in the other language, where sections have other names
   whenClicked(".languages a", ({ currentTarget }) => {
-    currentTarget.hash = location.hash;
+    const section = findTarget()?.querySelector(":scope > [id^='section-']");
+    currentTarget.hash = section?.id ?? location.hash;
   });
 
   // --- copies ---

@@ -157,6 +157,13 @@ def link_titles(soup):
             title.append(link)
 
 
+def number_sections(soup):
+    """An address for each section that is the same in every language."""
+    for number, section in enumerate(soup.select("section[id]")):
+        place = soup.new_tag("span", id=f"section-{number}")
+        section.insert(0, place)
+
+
 def fold_solutions(soup):
     """The title of a solution opens it; the link in it moves to its text."""
     for box in soup.select("details.solution"):
@@ -309,6 +316,7 @@ def mend(body, files, language):
     name_folded_code(soup)
     mend_formulas(soup)
     keep_last_parts(soup)
+    number_sections(soup)
     link_titles(soup)
     name_groups(soup)
     name_tables(soup)

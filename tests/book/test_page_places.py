@@ -33,11 +33,22 @@ def test_the_contents_show_the_parts_of_the_section_that_is_read(visit):
     expect(tab.locator("#pst-page-toc-nav [aria-current]")).to_have_count(1)
 
 
-def test_the_other_language_keeps_the_place(visit):
-    tab = visit(f"{CHAPTER}#def-entropy")
+def test_the_other_language_keeps_the_box(visit):
+    tab = visit(f"{CHAPTER}#def-entropy", **WIDE)
     tab.locator(".languages a").click()
     expect(tab).to_have_url(re.compile("02_entropy.html#def-entropy$"))
     expect(tab.locator("#def-entropy")).to_be_in_viewport()
+
+
+def test_the_other_language_keeps_the_section(visit):
+    tab = visit(CHAPTER, **WIDE)
+    summary = tab.locator("#pst-page-toc-nav .toc-h2 > a").nth(-5)
+    number = summary.inner_text().split()[0]
+    summary.click()
+    tab.locator(".languages a").click()
+    tab.wait_for_url("**/02_entropy.html#section-*")
+    heading = tab.locator("h2:has(.section-number)", has_text=number)
+    expect(heading).to_be_in_viewport()
 
 
 def test_a_title_is_the_link_to_itself(visit):
