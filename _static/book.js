@@ -132,18 +132,22 @@
     try { name = decodeURIComponent(name); } catch { /* a lone % is itself */ }
     return document.getElementById(name);
   };
-  const goToTarget = () => {
+  const showTarget = () => {
     const place = findTarget();
-    if (!place) return;
     for (let box = place; box; box = box.parentElement)
       if (box.tagName === "DETAILS") box.open = true;
-    place.scrollIntoView();
+    place?.scrollIntoView();
+    return place;
+  };
+  const goToTarget = () => {
+    const place = showTarget();
+    if (!place) return;
     const stop = place.querySelector(":scope > :is(summary, h1, h2, h3, h4)") ?? place;
     if (stop.tabIndex < 0) stop.tabIndex = -1;
     stop.focus({ preventScroll: true });
   };
   addEventListener("hashchange", goToTarget);
-  if (location.hash) addEventListener("load", goToTarget);
+  if (location.hash) addEventListener("load", showTarget);
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href*='#']");
     // to where the address leads already: there is no change to hear of
