@@ -73,7 +73,10 @@
       search.showModal();
     }
   };
-  if (field) openSearch(); // the page of the search
+  if (field) { // the page of the search, which may be hidden still (layout.html)
+    openSearch();
+    addEventListener("shown", openSearch, { once: true });
+  }
   whenClicked(".search-button__button", openSearch);
   addEventListener("keydown", (event) => {
     if (event.key?.toLowerCase() !== "k" || event.shiftKey || event.altKey) return;

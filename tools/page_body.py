@@ -288,7 +288,7 @@ def mark_languages(soup, language):
     for element in soup.select("dl.py, div.citation"):
         element["lang"] = "en"
     for cell in soup.select("td, th"):
-        if A_TERM.fullmatch(plain(cell)):
+        if A_TERM.fullmatch(cell.get_text().strip()):
             cell["lang"] = "en"
     mark_words(soup, ENGLISH_TERM, "en")
 

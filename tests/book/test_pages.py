@@ -266,6 +266,18 @@ def test_the_style_sheet_has_the_rules_for_what_pages_use(site, pages):
     assert without_rules(own, used, sheet) == []
 
 
+def lost_states(css):
+    """Bare pseudo-classes in a list: purgecss drops them (tools/purge.mjs)."""
+    return re.findall(r":(?:is|where)\((?:[^()]*,)?\s*:[a-z][^)]*\)", css)
+
+
+def test_our_styles_name_states_so_that_they_stay():
+    for path in STYLES:
+        assert lost_states(path.read_text("utf-8")) == [], path.name
+    assert lost_states("a:is(.here, :hover) {}") and lost_states(":is(:hover)")
+    assert not lost_states("a:hover, :is(h1, h2):hover {}")
+
+
 def test_a_lost_rule_is_found():
     own = "p.here { margin: 0 } .kept:hover, a.gone { color: red }"
     lost = without_rules(own, {"here", "gone", "other"}, ".here{margin:0}")
