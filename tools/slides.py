@@ -88,11 +88,16 @@ def article(edition, page):
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
     for tag in found.select(
-        "a.headerlink, p.back, .cover-links, .copybtn,"
+        "p.back, .cover-links, .copybtn, span[id^='section-'],"
         ".sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
         ".tag_remove-input .cell_input"
     ):
         tag.decompose()
+    for wrap in found.select("a.permalink, div.quiz"):
+        wrap.unwrap()
+    for box in found.select("[tabindex]"):  # a page scrolls, a slide does not
+        for attribute in ("tabindex", "role", "aria-label"):
+            del box[attribute]
     for solution in found.select("details.solution"):  # nothing to open
         solution.name, solution.summary.name = "div", "p"
     for section in found.find_all("section"):

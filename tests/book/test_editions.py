@@ -56,10 +56,12 @@ def test_every_page_leads_to_itself_in_the_other_language(
             for other in EDITIONS
         }
         heads = {
-            tag["hreflang"]: urljoin(here, tag["href"].removeprefix(known))
+            tag["hreflang"]: tag["href"]
             for tag in parsed(site / page).select("head [hreflang]")
         }
-        assert heads == wanted, page
+        # only absolute addresses are valid there
+        absolute = {name: known + place for name, place in wanted.items()}
+        assert heads == (absolute if known else {}), page
         links = parsed(site / page).select(".languages a")
         shown = {tag["hreflang"]: urljoin(here, tag["href"]) for tag in links}
         del wanted[edition.language]
