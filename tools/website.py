@@ -1,6 +1,6 @@
 """Put books, slides and whole-book PDFs of all editions together in a folder.
 
-In: html and slides of every edition in _build.
+In: html and slides of every edition in _build; infolib and pyproject.toml.
 Out: _build/site, static and relocatable, swapped in when complete, with the
 Korean edition in ko/. Only there do the pages link to their slides and PDFs
 and to the same page in the other language. Without Chromium there are no
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import book
 import chromium
+import downloads
 import print_book
 import slides
 from edition import BUILD, EDITIONS, SITE
@@ -27,7 +28,7 @@ LANGUAGES = "<!-- languages -->"  # in _templates/navbar-logo.html
 
 
 def made_from():
-    return " ".join(map(slides.made_from, EDITIONS))
+    return " ".join([downloads.made_from(), *map(slides.made_from, EDITIONS)])
 
 
 def is_current():
@@ -57,6 +58,11 @@ def put(path, before, text):
 def link(edition, folder):
     """Let the pages say in which other forms the book is there."""
     items = []
+    for path in downloads.notebooks(edition):
+        page = path.relative_to(edition.source).with_suffix("").as_posix()
+        how = downloads.how_to_run(edition, page)
+        text = f'\n<p class="editions">{how}</p>'
+        put(folder / f"{page}.html", "#</a></h1>", text)
     for page in edition.chapters():
         path = folder / f"{page}.html"
         links = forms(edition, folder, "../", page)
@@ -111,6 +117,7 @@ def make(edition, folder):
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
     if chromium.path():
         print_book.main(edition, folder / print_book.NAME)
+    downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
     (folder / "slides" / STAMP.name).unlink()
