@@ -116,15 +116,15 @@ def try_with(wheel: Path, resolution: str, python: str) -> None:
     home = OUT / resolution
     here = home / BIN / "python"
     run(UV, "venv", "--quiet", "--clear", "--python", python, home)
-    # Without the constraints for requirements.txt in pyproject.toml.
-    install = (UV, "pip", "install", "--quiet", "--no-config")
-    install += ("--python", here)
+    # Away from pyproject.toml, whose constraints are for requirements.txt.
+    elsewhere = Path(tempfile.gettempdir())
+    install = (UV, "pip", "install", "--quiet", "--python", here)
     install += ("--only-binary", ":all:", "--resolution", resolution)
-    run(*install, wheel, *dependencies())
+    run(*install, wheel, *dependencies(), cwd=elsewhere)
     versions = run(here, "-c", TRIAL, cwd=OUT).splitlines()[-1]
     print(run(here, "--version"), f"{resolution}: {versions}", flush=True)
     if resolution == "highest":
-        run(*install, *TESTS)
+        run(*install, *TESTS, cwd=elsewhere)
         # The script, not `python -m pytest`, which would import the infolib
         # of the repository.
         told = run(home / BIN / "pytest", "--quiet", "tests/infolib")
