@@ -2,6 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# two workers; a file and a notebook stay on one (tests/conftest.py)
+WORKERS := -n 2 --dist loadgroup
+INFOLIB := tests/infolib infolib
+
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
@@ -11,19 +15,21 @@ book: environment ## build the book in _build/html
 slides: book ## make the lecture slides in _build/slides, with PDFs
 	@$(BIN)/python tools/slides.py
 
-ko: environment ## update the Korean catalogs, make the Korean book and slides
-	@$(BIN)/python tools/korean.py update
-	@$(MAKE) --no-print-directory korean
-
-korean: environment
+ko: environment ## make the Korean book and slides
 	@$(BIN)/python tools/book.py ko
 	@$(BIN)/python tools/slides.py ko
 
-site: slides korean ## put books, slides and PDFs together in _build/site
-	@$(BIN)/python tools/website.py
+site: environment ## put books, slides and PDFs together in _build/site
+	@STRICT=$(STRICT) $(BIN)/python tools/website.py
+
+check: environment ## the quick checks, after every change: repairs first
+	@$(BIN)/python tools/repair.py
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest -q $(WORKERS) -m "not slow" \
+	  --unless-passed=infolib tests/notebooks tests/translation $(INFOLIB)
 
 test: lint site ## check everything that can be checked
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest $(WORKERS) --unless-passed=notebooks
 
 execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
 	@$(BIN)/python tools/execute.py $(NOTEBOOK)
@@ -31,14 +37,13 @@ execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
 lab: environment ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab chapters
 
-lint: environment ## check style of code and notebooks, and types
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+lint: environment
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
 
 coverage: environment ## which lines of infolib no test runs: none
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov=infolib tests/infolib \
-	  infolib
+	$(BIN)/python -m pytest $(WORKERS) --cov=infolib $(INFOLIB)
 
 bench: proof ## race infolib against its peers: docs/benchmarks.md
 	$(BIN)/python -m benchmarks
@@ -77,5 +82,5 @@ environment:
 # the steps build on each other, and two are enough for small machines
 .NOTPARALLEL:
 
-.PHONY: help book slides ko korean site test execute lab lint coverage bench \
+.PHONY: help book slides ko korean site check test execute lab lint coverage bench \
   mutants wheel proof lock serve lighthouse clean environment

@@ -1,16 +1,14 @@
 """Build the book: `book.py` in English, `book.py ko` in Korean.
 
-In: _config.yml, _toc.yml, the pages, their stored outputs, _static/, tools/;
-for the Korean book its catalogs, too.
+In: _config.yml, _toc.yml, the pages and their stored outputs, _static/,
+_templates/, the extensions; for the Korean book its translated source.
 Out: _build/html/ or _build/ko/html/, swapped in only when a strict build
 (every warning is an error) has succeeded; nothing to do when no input has
 changed.
 """
 
-import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,62 +16,59 @@ import time
 from pathlib import Path
 
 import edition as editions
+import fresh
 import korean_tree
-from edition import ROOT
+from fresh import ROOT
 
-STAMP = ".made-from"
 LOG = "book.log"
 # colours, and what Jupyter Book says before anything happens
 NOISE = re.compile(
     r"\x1b\[[0-9;]*m|^(Running|Source|Config|Output) .*\n", re.M
 )
-FILES = (
+SOURCE = (
     "_config.yml",
     "_toc.yml",
-    "package-lock.json",
     "references.bib",
+    "intro.md",
+    "chapters",
+    "_static",
+    "_templates",
+)
+# what every edition is built with; site.po has words of both
+BESIDES = (
+    "package-lock.json",
     "requirements.txt",
+    "infolib",
+    "locale/ko/site.po",
+    "tools/purge.mjs",
 )
 ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
-FOLDERS = ("_static", "_templates", "chapters", "infolib", "tools")
-CATALOGS = "locale"
-LEFTOVERS = {"__pycache__", ".ipynb_checkpoints"}
 
 
-def inputs(edition):
-    """Every file that a page depends on."""
-    yield from (ROOT / name for name in FILES)
-    yield ROOT / "intro.md"
-    translated = edition is not editions.ENGLISH
-    for folder in FOLDERS + (CATALOGS,) * translated:
-        for path in (ROOT / folder).rglob("*"):
-            if path.is_file() and not LEFTOVERS & set(path.parts):
-                yield path
-
-
-def fingerprint(edition):
-    """What the pages were made from, in one number."""
-    # buttons and absolute addresses depend on them
-    known = [os.environ.get(name, "") for name in ENVIRONMENT]
-    digest = hashlib.sha256(" ".join(known).encode())
-    for path in sorted(inputs(edition)):
-        digest.update(str(path.relative_to(ROOT)).encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+def made_from(edition):
+    """One number for everything that the pages depend on."""
+    extensions = editions.ENGLISH.settings()["sphinx"]["local_extensions"]
+    return fresh.digest(
+        *(edition.source / name for name in SOURCE),
+        *(ROOT / name for name in BESIDES),
+        *fresh.code("book", *extensions),
+        [os.environ.get(name, "") for name in ENVIRONMENT],
+    )
 
 
 def is_current(edition):
-    stamp = edition.html / STAMP
-    return stamp.is_file() and stamp.read_text() == fingerprint(edition)
+    if edition == editions.KOREAN and not korean_tree.is_current():
+        return False
+    return fresh.is_made(edition.html, made_from(edition))
 
 
-def build(edition, work):
+def build(edition, work, strict=("-W", "-n", "--keep-going")):
     """Build the pages in the folder `work`; return where they are."""
     log = edition.build / LOG
     # Always from nothing: Sphinx does not repeat the warnings of pages that
     # it finds unchanged, so a second, incremental build would pass.
     command = [Path(sys.executable).with_name("jupyter-book"), "build", "."]
-    command += ["-W", "-n", "--keep-going", "-q", "--path-output", work]
+    command += [*strict, "-q", "--path-output", work]
     with log.open("w", encoding="utf-8") as file:
         result = subprocess.run(
             command, cwd=edition.source, stdout=file, stderr=file
@@ -89,22 +84,20 @@ def build(edition, work):
 
 def main(edition):
     started = time.time()
-    if is_current(edition):
-        print("The book is up to date.")
+    edition.build.mkdir(parents=True, exist_ok=True)
+    if edition == editions.KOREAN:
+        korean_tree.main()
+    key = made_from(edition)
+    if fresh.is_made(edition.html, key):
+        print(f"The book ({edition.name}) is up to date.")
     else:
-        made_from = fingerprint(edition)  # what changes meanwhile is not in it
-        if edition is editions.KOREAN:
-            korean_tree.make()
         print(f"Building the book ({edition.name}) ...", flush=True)
-        folder = edition.build
-        folder.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix="book-") as work:
-            site = build(edition, work)
-            (site / STAMP).write_text(made_from)
-            if edition.html.exists():
-                edition.html.rename(Path(work, "previous"))
-            shutil.move(site, edition.html)
-        print(f"Built in {time.time() - started:.0f} s.")
+        with (
+            tempfile.TemporaryDirectory(dir=edition.build) as work,
+            fresh.replaced(edition.html, key) as target,
+        ):
+            build(edition, work).rename(target)
+        print(f"Built ({edition.name}) in {time.time() - started:.0f} s.")
     print(f"Open {edition.html / 'index.html'}")
 
 

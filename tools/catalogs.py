@@ -15,9 +15,9 @@ from pathlib import Path
 import polib
 import units
 import yaml
+from fresh import ROOT
 from units import Unit
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "locale" / "ko"
 ALIKE = 0.6  # from here on an old translation is better than none
 METADATA = {
@@ -155,6 +155,9 @@ def likeness(old, new):
     """How near two sources are; the same cell counts for a little."""
     if old.msgctxt != new.msgctxt:
         return 0
+    shorter, longer = sorted((len(old.msgid), len(new.msgid)))
+    if 2 * shorter < ALIKE * (shorter + longer):  # cannot be alike enough
+        return 0
     matcher = difflib.SequenceMatcher(None, old.msgid, new.msgid, False)
     if matcher.quick_ratio() < ALIKE:
         return 0
@@ -162,47 +165,137 @@ def likeness(old, new):
     return matcher.ratio() + 0.05 * bool(same)
 
 
-def merged(old: polib.POFile, new: polib.POFile):
-    """The catalog `new` with the translations of `old`."""
-    kept = {key(entry): entry for entry in old}
-    wanted = {key(entry) for entry in new}
-    left = [e for e in old if key(e) not in wanted and e.msgstr]
-    for entry in new:
-        before = kept.get(key(entry))
-        if before:
-            entry.previous_msgid = before.previous_msgid
-        elif left:
-            before = max(left, key=lambda e: likeness(e, entry))
-            if likeness(before, entry) < ALIKE:
+def is_done(entry):
+    """Does it have a translation that holds? An obsolete one may, too."""
+    return bool(entry.msgstr) and not entry.fuzzy
+
+
+def take(entry, before):
+    """Give an entry the translation of an earlier one."""
+    entry.msgstr = before.msgstr
+    entry.tcomment = before.tcomment
+    if before.fuzzy or before.msgid != entry.msgid:
+        entry.flags = ["fuzzy"]
+        changed = before.msgid != entry.msgid
+        entry.previous_msgid = (
+            before.msgid if changed else (before.previous_msgid)
+        )
+
+
+def merged(old: dict[str, polib.POFile], new: dict[str, polib.POFile]):
+    """The catalogs `new`, by their names, with the translations of `old`.
+
+    A sentence that has moved to another page takes its translation along. One
+    that has changed keeps the old translation, marked fuzzy: it is not shown
+    until somebody has said that it holds. What no page says any more is kept
+    as obsolete.
+    """
+    said = {name: {key(entry) for entry in new[name]} for name in new}
+    own = {name: {key(e): e for e in old[name] if e.msgstr} for name in old}
+    anywhere = {
+        key(entry): entry
+        for catalog in old.values()
+        for entry in catalog
+        if is_done(entry)
+    }
+    left = [
+        (name, entry)
+        for name, catalog in old.items()
+        for entry in catalog
+        if entry.msgstr and key(entry) not in said.get(name, ())
+    ]
+    for name, catalog in new.items():
+        for entry in catalog:
+            before = own.get(name, {}).get(key(entry))
+            if not before or not is_done(before):
+                before = anywhere.get(key(entry), before)
+            if before:
+                take(entry, before)
                 continue
-            left.remove(before)
-            entry.previous_msgid = before.msgid
-        else:
-            continue
-        entry.msgstr = before.msgstr
-        entry.tcomment = before.tcomment
-        stale = before.fuzzy or before.msgid != entry.msgid
-        entry.flags = ["fuzzy"] if stale else []
-    for entry in left:
-        entry.obsolete = True
-        entry.occurrences = []
-        new.append(entry)
+            found = most_alike(entry, left)
+            if found:
+                left.remove(found)
+                take(entry, found[1])
+    # what has moved is not obsolete where it was
+    everywhere = set().union(*said.values())
+    for name, entry in left:
+        if name in new and key(entry) not in everywhere:
+            entry.obsolete = True
+            entry.occurrences = []
+            new[name].append(entry)
     return new
 
 
-def update(name: str, found: list[Unit]):
-    """Bring a catalog up to date; return it."""
-    catalog = merged(load(name), blank(name, found))
-    path_of(name).parent.mkdir(parents=True, exist_ok=True)
-    catalog.save(str(path_of(name)))
-    return catalog
+def most_alike(entry, candidates):
+    """The candidate, a name and an entry, that is nearest, if one is near."""
+    best = max(
+        candidates, key=lambda pair: likeness(pair[1], entry), default=None
+    )
+    return best if best and likeness(best[1], entry) >= ALIKE else None
+
+
+def update():
+    """Bring all catalogs up to date; return them by their names."""
+    found = everything()
+    new = {name: blank(name, units) for name, units in found.items()}
+    catalogs = merged({name: load(name) for name in names(found)}, new)
+    for name, catalog in catalogs.items():
+        path_of(name).parent.mkdir(parents=True, exist_ok=True)
+        text = str(catalog)
+        if not path_of(name).is_file() or text != path_of(name).read_text(
+            encoding="utf-8"
+        ):
+            catalog.save(str(path_of(name)))
+    return catalogs
+
+
+def names(found):
+    """The catalogs that are wanted, and those of pages that are no more."""
+    return {*found, *(path.stem for path in FOLDER.glob("*.po"))}
+
+
+def missing(name: str, found: list[Unit]) -> list[Unit]:
+    """The units, each once, that a catalog has no translation for."""
+    known = done(name)
+    places = {(unit.context, unit.text): unit for unit in found}
+    return [unit for place, unit in places.items() if place not in known]
+
+
+def untranslated() -> dict[str, list[Unit]]:
+    """What stands in English in the Korean edition, by catalog."""
+    lacking = {name: missing(name, us) for name, us in everything().items()}
+    return {name: found for name, found in lacking.items() if found}
+
+
+def done(name: str):
+    """The translations of a catalog that hold."""
+    return {key(e): e.msgstr for e in load(name) if e.translated()}
 
 
 def translator(name: str):
     """What a catalog makes of a unit; English where it has nothing."""
-    known = {key(e): e.msgstr for e in load(name) if e.translated()}
+    known = done(name)
 
     def translate(unit):
         return known.get((unit.context, unit.text), unit.text)
+
+    return translate
+
+
+# Kinds of units that can be marked as English: the others are attributes,
+# code, or parts of a formula.
+MARKABLE = ("paragraph", "heading", "list item", "table cell", "quotation",
+            "definition", "caption", "title of")  # fmt: skip
+
+
+def marking_translator(name: str):
+    """The same, but English that is left says that it is English."""
+    known = done(name)
+
+    def translate(unit):
+        text = known.get((unit.context, unit.text))
+        if text is None and unit.kind.startswith(MARKABLE):
+            return f'<span lang="en">{unit.text}</span>'
+        return unit.text if text is None else text
 
     return translate

@@ -8,7 +8,6 @@ From the command line: unpack the archives, install what they ask for in a new
 environment, as a reader does, and run the notebooks there.
 """
 
-import hashlib
 import os
 import posixpath
 import subprocess
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import infolib_wheel
 from edition import EDITIONS
+from fresh import ROOT
 
 FOLDER = "downloads"
 DATA = "chapters/data"
@@ -31,18 +31,18 @@ REQUIREMENTS = """\
 """
 
 
-def made_from():
-    """What the archives depend on beside the pages, in one number."""
-    digest = hashlib.sha256()
-    for name in infolib_wheel.BESIDE:
-        digest.update((infolib_wheel.ROOT / name).read_bytes())
-    return digest.hexdigest()
+def inputs():
+    """What the archives depend on beside the pages."""
+    yield ROOT / DATA
+    yield ROOT / "infolib"
+    yield from (ROOT / name for name in infolib_wheel.BESIDE)
 
 
-def notebooks(edition):
+def pages(edition):
     """The pages of an edition that are notebooks."""
-    paths = (edition.source / f"{page}.ipynb" for page in edition.pages())
-    return [path for path in paths if path.is_file()]
+    for page in edition.pages():
+        if (edition.source / f"{page}.ipynb").is_file():
+            yield page
 
 
 def contents(edition, notebook, wheel):
@@ -72,7 +72,8 @@ def make(edition, folder):
     target.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as work:
         wheel = infolib_wheel.build(Path(work))
-        for notebook in notebooks(edition):
+        for page in pages(edition):
+            notebook = edition.source / f"{page}.ipynb"
             files = contents(edition, notebook, wheel)
             pack(target / f"{notebook.stem}.zip", files)
 

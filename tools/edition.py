@@ -10,10 +10,9 @@ from pathlib import Path
 
 import catalogs
 import yaml
+from fresh import BUILD, ROOT
 from units import Unit
 
-ROOT = catalogs.ROOT
-BUILD = ROOT / "_build"
 SITE = BUILD / "site"  # all editions
 
 
@@ -56,7 +55,7 @@ class Edition:
 
     def word(self, text: str):
         """A word of the decks, the PDFs or the site in this language."""
-        if self is ENGLISH:
+        if self == ENGLISH:
             return text
         return words()(Unit("word", text))
 

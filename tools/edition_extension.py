@@ -14,6 +14,7 @@ import catalogs
 import sphinx.locale
 from docutils import nodes
 from edition import EDITIONS
+from sphinx.locale import _
 from sphinx.search import SearchLanguage, languages
 from sphinx_proof.nodes import proof_node
 from units import Unit
@@ -91,6 +92,22 @@ def take_place(app, config):
             config.html_baseurl += f"{edition.place}/" * bool(edition.place)
 
 
+def tell_what_is_english(app, pagename, templatename, context, doctree):
+    """Let the template say that some passages are not translated yet."""
+    if app.config.language == "en" or doctree is None:
+        return
+    units_of_page = catalogs.page_units(pagename)
+    name = pagename.replace("/", ".")
+    context["has_english"] = bool(catalogs.missing(name, units_of_page))
+    # in the site, whose Korean pages lie one folder below the English ones
+    up = "../" * (pagename.count("/") + 1)
+    context["english_page"] = f"{up}{pagename}.html"
+    context["english_words"] = (
+        _("Some passages of this page are not translated yet."),
+        _("Read this page in English"),
+    )
+
+
 def translate_proofs(app, doctree):
     """sphinx-proof writes `Proof.` before a proof in every language."""
     word = app.translator.gettext("Proof.")
@@ -120,5 +137,6 @@ def setup(app):
     app.connect("config-inited", translate_themes, priority=1)
     app.connect("config-inited", take_place, priority=900)
     app.connect("doctree-read", translate_proofs)
+    app.connect("html-page-context", tell_what_is_english)
     app.connect("build-finished", translate_fixed_words)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

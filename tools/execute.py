@@ -38,23 +38,18 @@ METADATA = {
         "pygments_lexer": "ipython3",
     },
 }
-EDITOR_STATE = (
-    "collapsed",
-    "execution",
-    "jp-MarkdownHeadingCollapsed",
-    "scrolled",
-    "trusted",
-)
+# what a cell says about itself; all else is the state of an editor
+CELL_METADATA = ("jupyter", "mystnb", "slideshow", "tags")
 
 
 def normal_form(notebook):
     """The notebook as text, without what depends on editor or machine."""
     notebook = nbformat.from_dict(notebook)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    notebook.metadata.update(METADATA)
+    notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
-        for key in EDITOR_STATE:
-            cell.metadata.pop(key, None)
+        for name in cell.metadata.keys() - set(CELL_METADATA):
+            del cell.metadata[name]
     return nbformat.writes(notebook).rstrip("\n") + "\n"
 
 

@@ -1,7 +1,9 @@
 """The catalogs of the Korean edition, from the command line.
 
 python tools/korean.py update       bring locale/ko up to date
-python tools/korean.py report       how much is translated
+python tools/korean.py report       what is not translated yet
+python tools/korean.py holds TEXT   the translation of the changed sentence
+                                    with this text in it still holds
 python tools/korean.py check FILE   look for mistakes (all files: no FILE)
 """
 
@@ -19,37 +21,38 @@ import units
 CODE_WIDTH = 79
 
 
-def counts(catalog):
-    entries = [entry for entry in catalog if not entry.obsolete]
-    done = sum(entry.translated() for entry in entries)
-    fuzzy = sum(entry.fuzzy for entry in entries)
-    return len(entries), done, fuzzy
-
-
-def line(name, catalog):
-    total, done, fuzzy = counts(catalog)
-    stale = f", {fuzzy} fuzzy" if fuzzy else ""
-    return f"{done:5} of {total:5}  {name}.po{stale}"
-
-
 def update():
-    """Extract and merge; name the entries that need a new look."""
-    for name, found in catalogs.everything().items():
-        catalog = catalogs.update(name, found)
-        print(line(name, catalog))
-        for entry in catalog:
-            if entry.fuzzy and not entry.obsolete:
-                print(f"       fuzzy: {entry.msgid[:60]!r}")
+    """Extract and merge; name what is not translated."""
+    catalogs.update()
+    report()
 
 
 def report():
-    total = done = fuzzy = 0
+    missing = catalogs.untranslated()
+    for name, found in missing.items():
+        print(catalogs.path_of(name).relative_to(catalogs.ROOT))
+        for unit in found:
+            print(f"    {unit.text[:72]}")
+    count = sum(map(len, missing.values()))
+    print(f"{count} not translated" if count else "everything is translated")
+
+
+def holds(text):
+    """Take the mark off changed sentences whose translation is still right."""
+    found = 0
     for name in catalogs.everything():
         catalog = catalogs.load(name)
-        print(line(name, catalog))
-        more = counts(catalog)
-        total, done, fuzzy = total + more[0], done + more[1], fuzzy + more[2]
-    print(f"{done:5} of {total:5}  in all, {fuzzy} fuzzy")
+        entries = [e for e in catalog if e.fuzzy and not e.obsolete]
+        for entry in entries:
+            if text not in entry.msgid:
+                continue
+            entry.flags.remove("fuzzy")
+            print(f"was: {entry.previous_msgid}\nnow: {entry.msgid}")
+            entry.previous_msgid = None
+            found += 1
+            catalog.save(str(catalogs.path_of(name)))
+    if not found:
+        sys.exit(f"no changed sentence with this text: {text}")
 
 
 def width(text):
@@ -104,6 +107,8 @@ def main(command="", *names):
         update()
     elif command == "report":
         report()
+    elif command == "holds" and names:
+        holds(*names)
     elif command == "check":
         paths = [Path(name) for name in names]
         for path in paths:

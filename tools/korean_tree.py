@@ -3,26 +3,28 @@
 In: the English pages, _toc.yml and _config.yml, the catalogs in locale/ko.
 Out: _build/ko/source, from which the builders make the book as they do from
 the English source; _build/ko/executed, so that only what has changed is
-executed again. What a catalog lacks stays English.
+executed again. What a catalog lacks stays English and
+is marked so.
 """
 
-import hashlib
 import json
 import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import catalogs
 import execute
+import fresh
 import units
 import yaml
-from edition import ENGLISH, KOREAN, ROOT
+from edition import ENGLISH, KOREAN
+from fresh import ROOT
 from units import Unit
 
 EXECUTED = KOREAN.build / "executed"
 COPIED = ("references.bib", "_static", "_templates", "chapters/data")
+TRANSLATED = ("_config.yml", "_toc.yml", "intro.md", "chapters", "locale/ko")
 # what, beside itself, the outputs of a notebook depend on
 RUN_WITH = ("infolib", "chapters/data", "requirements.txt")
 STYLE = "il.plots.use_style()"
@@ -42,7 +44,8 @@ def speaking(text: str):
 def translated(page: str):
     """A page in Korean; the outputs of a notebook are still English."""
     path = catalogs.source(page)
-    text = units.page(path, catalogs.translator(page.replace("/", ".")))
+    translate = catalogs.marking_translator(page.replace("/", "."))
+    text = units.page(path, translate)
     if path.suffix != ".ipynb":
         return speaking(text)
     notebook = json.loads(text)
@@ -99,16 +102,10 @@ def write(folder: Path):
 
 def surroundings():
     """What the outputs of every notebook depend on, in one number."""
-    digest = hashlib.sha256(sys.version.encode())
-    for name in RUN_WITH:
-        top = ROOT / name
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.read_bytes())
-    return digest.digest()
+    return fresh.digest(sys.version, *(ROOT / name for name in RUN_WITH))
 
 
-def key(path: Path, around: bytes):
+def key(path: Path, around: str):
     """What the outputs of this notebook depend on, in one number."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     code = [
@@ -116,7 +113,7 @@ def key(path: Path, around: bytes):
         for cell in cells
         if cell["cell_type"] == "code"
     ]
-    return hashlib.sha256(json.dumps(code).encode() + around).hexdigest()[:32]
+    return fresh.digest(json.dumps(code), around)[:32]
 
 
 def outputs(path: Path):
@@ -168,15 +165,25 @@ def run(folder: Path):
         path.unlink()
 
 
-def make():
+def made_from():
+    return fresh.digest(
+        surroundings(),
+        *(ROOT / name for name in (*COPIED, *TRANSLATED)),
+        *fresh.code("korean_tree"),
+    )
+
+
+def is_current():
+    return fresh.is_made(KOREAN.source, made_from())
+
+
+def main():
+    key = made_from()
+    if fresh.is_made(KOREAN.source, key):
+        return
     started = time.time()
-    KOREAN.build.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=KOREAN.build) as work:
-        folder = Path(work, "source")
+    with fresh.replaced(KOREAN.source, key) as folder:
         folder.mkdir()
         write(folder)
         run(folder)
-        if KOREAN.source.exists():
-            KOREAN.source.rename(Path(work, "previous"))
-        shutil.move(folder, KOREAN.source)
     print(f"The Korean source is made, {time.time() - started:.0f} s.")

@@ -13,6 +13,7 @@ Bootstrap's script for a menu and the tooltips, and the whole search index on
 every page. Whole fonts would be half of what a chapter loads.
 """
 
+import hashlib
 import html
 import io
 import json
@@ -24,13 +25,14 @@ import string
 import subprocess
 from pathlib import Path
 
-import book
 import book_extension
+import downloads
 import edition as editions
 import fonts
 
 PURGE = Path(__file__).with_name("purge.mjs")
 SHEET = "pages.css"
+VERSION = "set-when-built"  # in addresses, until the files are there
 # The theme does not register its own with Sphinx but names them in a template.
 THEME_STYLES = ("basic.css", "styles/pydata-sphinx-theme.css")
 DROPPED_STYLES = ("togglebutton.css", "plot_directive.css")
@@ -96,13 +98,7 @@ def set_context(app, pagename, templatename, context, doctree):
     korean = app.config.language == "ko"
     first = fonts.faces(FONTS_AMONG_HANGUL if korean else FONTS, ["latin"])
     context["page_fonts"] = [path.name for path, _ in first]
-    context["page_version"] = app.page_version
-
-
-def set_version(app):
-    """Changes whenever a style sheet, a script or a page may have changed."""
-    edition = editions.named([app.config.language])
-    app.page_version = book.fingerprint(edition)[:8]
+    context["page_version"] = VERSION
 
 
 def text_of(files):
@@ -113,6 +109,7 @@ def text_of(files):
     read = ""
     for edition in editions.EDITIONS:
         read += edition.name + "".join(map(edition.word, LATER))
+        read += downloads.how_to_run(edition, "page")
     read += "".join(path.read_text(encoding="utf-8") for path in files)
     return "".join(sorted({*html.unescape(read), *string.printable}))
 
@@ -187,8 +184,7 @@ def write_styles(app, exception):
     write_hangul(site, pages, used)
     rules = cut_fonts(app, text_of(pages + used))
     sheets = [rules, *(moved(name, static) for name in names)]
-    # a font that a browser has kept lacks the characters of new pages
-    css = "\n".join(sheets).replace(".woff2", f".woff2?v={app.page_version}")
+    css = "\n".join(sheets).replace(".woff2", f".woff2?v={VERSION}")
     job = {
         "css": css,
         "pages": [str(path) for path in pages],
@@ -206,6 +202,25 @@ def write_styles(app, exception):
         raise SystemExit(f"purgecss failed: {result.stderr.strip()}")
     (static / SHEET).write_text(result.stdout, encoding="utf-8")
     leave_out(site, names)
+    set_version(site, pages)
+
+
+def set_version(site, pages):
+    """Give the files that the pages load the version that they have.
+
+    A browser that has kept a file asks for it again only if it has changed:
+    a font, for instance, for the characters of a new page.
+    """
+    static = site / "_static"
+    loaded = [static / SHEET, *static.glob("*.js"), *static.rglob("*.woff2")]
+    total = hashlib.sha256()
+    for path in sorted([*loaded, *static.glob("hangul/**/*.css")]):
+        total.update(path.read_bytes())
+    for path in (static / SHEET, *pages):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace(VERSION, total.hexdigest()[:8]), encoding="utf-8"
+        )
 
 
 def leave_out(site, merged):
@@ -223,7 +238,6 @@ def leave_out(site, merged):
 
 
 def setup(app):
-    app.connect("builder-inited", set_version)
     app.connect("html-page-context", set_context, priority=900)
     # after Sphinx and the extensions have written their files
     app.connect("build-finished", write_styles, priority=900)

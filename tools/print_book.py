@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 import chromium
+import fresh
 import slides
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
@@ -152,18 +153,50 @@ def mend_bookmarks(pdf, headings):
     writer.write(pdf)
 
 
-def main(edition, target):
+def made_from(edition):
+    texts = [slides.text_of(edition, page) for page in edition.pages()]
+    return fresh.digest(
+        texts,
+        *slides.pictures_of(edition, "".join(texts)),
+        slides.assets_made_from(edition),
+        edition.settings(),
+        fresh.ROOT / "locale/ko/site.po",
+        *fresh.code("print_book"),
+    )
+
+
+def is_current(edition):
+    return fresh.is_made(edition.build / NAME, made_from(edition))
+
+
+def main(edition):
+    target = edition.build / NAME
+    key = made_from(edition)
+    if fresh.is_made(target, key):
+        return
     started = time.time()
-    print("Printing the book ...", flush=True)
+    print(f"Printing the book ({edition.name}) ...", flush=True)
+    # in most cases the page numbers are those of the last time
+    numbers = page_numbers(target) if target.is_file() else {}
+    with fresh.replaced(target, key) as pdf:
+        count = print_until_numbers_agree(edition, pdf, numbers)
+    seconds = time.time() - started
+    print(f"  {NAME} ({edition.name}): {count} pages, {seconds:.0f} s")
+
+
+def print_until_numbers_agree(edition, pdf, numbers):
+    """Write the PDF: its contents name the pages that they are on.
+
+    numbers: page by anchor, as far as they are known.
+    Returns how many pages the book has.
+    """
     everything = edition.pages()
     texts = [printed(edition, page, everything) for page in everything]
-    source = target.with_suffix(".html")
-    numbers = {}
+    source = pdf.with_suffix(".html")
     with chromium.browser() as browser:
         tab = browser.new_page(viewport={"width": TEXT_WIDTH, "height": 900})
         tab.emulate_media(media="print")
-        # The first printing tells the page numbers for the contents.
-        for _ in range(2):
+        while True:
             source.write_text(
                 compose(edition, texts, numbers), encoding="utf-8"
             )
@@ -173,15 +206,25 @@ def main(edition, target):
             if wide:
                 sys.exit("\n".join(["too wide to print:", *wide]))
             tab.pdf(
-                path=target,
+                path=pdf,
                 prefer_css_page_size=True,
                 print_background=True,
                 tagged=True,
                 outline=True,
             )
-            numbers = page_numbers(target)
+            before, numbers = numbers, page_numbers(pdf)
+            if headed(texts, before) == headed(texts, numbers):
+                break
         headings = tab.evaluate(HEADINGS)
     source.unlink()
-    mend_bookmarks(target, headings)
-    count = len(PdfReader(target).pages)
-    print(f"  {NAME}: {count} pages, {time.time() - started:.0f} s")
+    mend_bookmarks(pdf, headings)
+    return len(PdfReader(pdf).pages)
+
+
+def headed(texts, numbers):
+    """The page numbers that the contents show."""
+    return [
+        numbers.get(heading["id"])
+        for text in texts
+        for heading in text.select("h1, h2")
+    ]

@@ -13,19 +13,18 @@ import posixpath
 import re
 import shutil
 import sys
-import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
 
-import book
 import chromium
 import edition as editions
 import fonts
+import fresh
 from bs4 import BeautifulSoup, Comment, Tag
 
-LOOKS = book.ROOT / "tools" / "editions"
+LOOKS = fresh.TOOLS / "editions"
 FACES = ("400-normal", "400-italic", "600-normal", "600-italic")
 FONTS = {
     "source-sans-3": FACES,
@@ -324,70 +323,161 @@ def copy_assets(edition, folder):
     (folder / "fonts.css").write_text("\n".join(rules))
 
 
-def make(job):
-    """Write one deck and print it; return the line that says so."""
-    edition, folder, page, following, printed = job
-    started = time.time()
-    path = folder / f"{Path(page).name}.html"
-    path.write_text(deck(edition, page, following), encoding="utf-8")
-    if not printed:
-        return f"{path.name}"
-    with chromium.browser() as browser:
+def text_of(edition, page):
+    """The part of a built page that slides and print take, as it stands."""
+    text = (edition.html / f"{page}.html").read_text(encoding="utf-8")
+    return text[text.index("<article") : text.index("</article>")]
+
+
+def pictures_of(edition, text):
+    names = sorted(set(re.findall(r'_images/([^"]+)"', text)))
+    return [edition.html / "_images" / name for name in names]
+
+
+def assets_made_from(edition):
+    static = edition.html / "_static"
+    return fresh.digest(
+        static / "katex",
+        static / "pygments.css",
+        LOOKS,
+        fresh.ROOT / "package-lock.json",
+        *fresh.code("slides"),
+    )
+
+
+def deck_made_from(edition, page, following):
+    return fresh.digest(
+        text_of(edition, page),
+        following and text_of(edition, following),
+        edition.settings(),
+        fresh.ROOT / "locale/ko/site.po",
+        *fresh.code("slides"),
+    )
+
+
+def pdf_made_from(edition, deck):
+    text = deck.read_text(encoding="utf-8")
+    pictures = re.findall(r'images/([^"]+)"', text)
+    return fresh.digest(
+        text,
+        assets_made_from(edition),
+        *(edition.html / "_images" / name for name in sorted({*pictures})),
+    )
+
+
+def deck_of(edition, page):
+    return edition.slides / f"{Path(page).name}.html"
+
+
+def decks(edition):
+    """Chapter and following chapter of every deck."""
+    pages = edition.chapters()
+    return zip(pages, [*pages[1:], None], strict=True)
+
+
+def is_current(edition):
+    """Are all decks there, and their PDFs if there is a Chromium?"""
+    assets = edition.slides / "assets"
+    if not fresh.is_made(assets, assets_made_from(edition)):
+        return False
+    return all(
+        fresh.is_made(deck := deck_of(edition, page), made_from)
+        and (not chromium.path() or is_printed(edition, deck))
+        for page, made_from in (
+            (page, deck_made_from(edition, page, following))
+            for page, following in decks(edition)
+        )
+    )
+
+
+def is_printed(edition, deck):
+    pdf = deck.with_suffix(".pdf")
+    return fresh.is_made(pdf, pdf_made_from(edition, deck))
+
+
+def print_deck(edition, path):
+    """Write the PDF of a deck; return how many slides it has."""
+    with (
+        chromium.browser() as browser,
+        fresh.replaced(
+            path.with_suffix(".pdf"), pdf_made_from(edition, path)
+        ) as pdf,
+    ):
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
         tab.goto(f"{path.as_uri()}?print-pdf")
         tab.wait_for_function("document.documentElement.dataset.ready")
         slides = tab.evaluate("Reveal.getTotalSlides()")
         tab.pdf(
-            path=path.with_suffix(".pdf"),
+            path=pdf,
             prefer_css_page_size=True,
             print_background=True,
             tagged=True,
             outline=True,
         )
-    seconds = time.time() - started
-    return f"{path.stem}: {slides} slides, {seconds:.0f} s"
+    return slides
 
 
-def made_from(edition):
-    """What decks and PDFs depend on: without Chromium there are no PDFs."""
-    return f"{book.fingerprint(edition)} {bool(chromium.path())}"
+def make(job):
+    """Write one deck and print it; return a line that says so, or None."""
+    edition, page, following = job
+    started, said = time.time(), None
+    path = deck_of(edition, page)
+    key = deck_made_from(edition, page, following)
+    if not fresh.is_made(path, key):
+        with fresh.replaced(path, key) as new:
+            new.write_text(deck(edition, page, following), encoding="utf-8")
+        said = path.name
+    if chromium.path() and not is_printed(edition, path):
+        slides = print_deck(edition, path)
+        seconds = time.time() - started
+        said = f"{path.stem}: {slides} slides, {seconds:.0f} s"
+    return said
 
 
-def is_current(edition):
-    stamp = edition.slides / book.STAMP
-    return stamp.is_file() and stamp.read_text() == made_from(edition)
+def put_assets(edition):
+    """Bring what all decks share; return whether anything was to do."""
+    static = edition.slides / "assets"
+    images = edition.slides / "images"
+    pictures = edition.html / "_images"
+    todo = {
+        static: assets_made_from(edition),
+        images: fresh.digest(pictures),
+    }
+    for target, made_from in todo.items():
+        if fresh.is_made(target, made_from):
+            continue
+        with fresh.replaced(target, made_from) as folder:
+            if target == static:
+                copy_assets(edition, folder)
+            else:
+                shutil.copytree(pictures, folder)
+
+
+def leave_out_old(edition):
+    """Remove the decks of chapters that are no more."""
+    names = {Path(page).name for page in edition.chapters()}
+    for path in edition.slides.glob("*.*"):
+        if path.stem not in names:
+            path.unlink()
 
 
 def main(edition):
-    if not book.is_current(edition):
-        sys.exit("the book is missing or out of date: run make book")
+    if not edition.html.is_dir():
+        sys.exit("there is no book yet: run make book")
     if os.environ.get("CI") and not chromium.path():
         sys.exit(chromium.HOW_TO)
-    if is_current(edition):
-        print("The slides are up to date.")
-        return
-    stamp = made_from(edition)  # before: what changes meanwhile is not in it
-    printed = bool(chromium.path())
-    pages = edition.chapters()
-    print(f"Making {len(pages)} decks ...", flush=True)
-    build = edition.build
-    with tempfile.TemporaryDirectory(dir=build, prefix="slides-") as work:
-        folder = Path(work, "slides")
-        copy_assets(edition, folder / "assets")
-        shutil.copytree(edition.html / "_images", folder / "images")
-        jobs = [
-            (edition, folder, page, following, printed)
-            for page, following in zip(pages, [*pages[1:], None], strict=True)
-        ]
-        with ProcessPoolExecutor(2) as pool:
-            for line in pool.map(make, jobs):
-                print(f"  {line}", flush=True)
-        (folder / book.STAMP).write_text(stamp)
-        if edition.slides.exists():
-            edition.slides.rename(Path(work, "previous"))
-        shutil.move(folder, edition.slides)
+    put_assets(edition)
+    jobs = [(edition, *chapters) for chapters in decks(edition)]
+    made = 0
+    with ProcessPoolExecutor(2) as pool:
+        for line in filter(None, pool.map(make, jobs)):
+            made += 1
+            print(f"  {line} ({edition.name})", flush=True)
+    leave_out_old(edition)
+    if not made:
+        print(f"The slides ({edition.name}) are up to date.")
     print(f"Open {edition.slides}")
-    if not printed:
+    if not chromium.path():
         print(f"No PDFs of the slides: {chromium.HOW_TO}")
 
 

@@ -1,6 +1,6 @@
 """Put books, slides and whole-book PDFs of all editions together in a folder.
 
-In: html and slides of every edition in _build; infolib and pyproject.toml.
+In: html and slides of every edition in _build; infolib, for its wheel.
 Out: _build/site, static and relocatable, swapped in when complete, with the
 Korean edition in ko/. Only there do the pages link to their slides and PDFs
 and to the same page in the other language. Without Chromium there are no
@@ -11,28 +11,58 @@ import os
 import posixpath
 import shutil
 import sys
-import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
 
 import book
+import catalogs
 import chromium
 import downloads
+import fresh
+import korean
 import print_book
 import slides
-from edition import BUILD, EDITIONS, SITE
+from edition import EDITIONS, SITE
 
-STAMP = SITE / book.STAMP
 LINKS = "<!-- editions -->"  # in intro.md: where the preface has its links
 LANGUAGES = "<!-- languages -->"  # in _templates/navbar-logo.html
 
 
 def made_from():
-    return " ".join([downloads.made_from(), *map(slides.made_from, EDITIONS)])
+    """One number for everything that the site is put together from."""
+    folders = [
+        f for edition in EDITIONS for f in (edition.html, edition.slides)
+    ]
+    return fresh.digest(
+        *(path for path in folders if path.exists()),
+        *fresh.code("website"),
+        *downloads.inputs(),
+        fresh.ROOT / "locale/ko/site.po",
+        os.environ.get("SITE_URL", ""),
+        bool(chromium.path()),
+    )
 
 
 def is_current():
-    return STAMP.is_file() and STAMP.read_text() == made_from()
+    return all(map(is_built, EDITIONS)) and fresh.is_made(SITE, made_from())
+
+
+def is_built(edition):
+    """Is everything of an edition there that goes into the site?"""
+    return (
+        book.is_current(edition)
+        and slides.is_current(edition)
+        and (not chromium.path() or print_book.is_current(edition))
+    )
+
+
+def build(edition):
+    """Make everything of an edition that goes into the site."""
+    book.main(edition)
+    slides.main(edition)
+    if chromium.path():
+        print_book.main(edition)
 
 
 def forms(edition, folder, up, page):
@@ -58,15 +88,14 @@ def put(path, before, text):
 def link(edition, folder):
     """Let the pages say in which other forms the book is there."""
     items = []
-    for path in downloads.notebooks(edition):
-        page = path.relative_to(edition.source).with_suffix("").as_posix()
-        how = downloads.how_to_run(edition, page)
-        text = f'\n<p class="editions">{how}</p>'
+    chapters = edition.chapters()
+    for page in downloads.pages(edition):
+        lines = [downloads.how_to_run(edition, page)]
+        if page in chapters:
+            lines.insert(0, forms(edition, folder, "../", page))
+        text = "".join(f'\n<p class="editions">{line}</p>' for line in lines)
         put(folder / f"{page}.html", "#</a></h1>", text)
-    for page in edition.chapters():
-        path = folder / f"{page}.html"
-        links = forms(edition, folder, "../", page)
-        put(path, "#</a></h1>", f'\n<p class="editions">{links}</p>')
+    for page in chapters:
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)
         items.append(f"<li><p>{escape(title)}: {links}</p></li>")
@@ -108,7 +137,7 @@ def translate(edition, folder):
         put(path, LANGUAGES, " ".join(others))
 
 
-def make(edition, folder):
+def put_together(edition, folder):
     """Put one edition into a folder."""
     shutil.copytree(edition.html, folder)
     shutil.copytree(edition.slides, folder / "slides")
@@ -116,30 +145,32 @@ def make(edition, folder):
         text = deck.read_text(encoding="utf-8")
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
     if chromium.path():
-        print_book.main(edition, folder / print_book.NAME)
+        shutil.copy(edition.build / print_book.NAME, folder)
     downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
-    (folder / "slides" / STAMP.name).unlink()
-    (folder / STAMP.name).unlink()
+
+
+def check_translation():
+    """Everything must be translated for a release; STRICT=1 asks for that."""
+    found = catalogs.untranslated()
+    if found:
+        korean.report()
+        sys.exit("STRICT: the Korean edition is not complete")
 
 
 def main():
-    for edition in EDITIONS:
-        if not (book.is_current(edition) and slides.is_current(edition)):
-            sys.exit(f"the {edition.name} slides are missing or out of date")
-    if is_current():
+    if os.environ.get("STRICT", "0") not in ("", "0"):
+        check_translation()
+    with ProcessPoolExecutor(2) as pool:  # an edition for each core
+        list(pool.map(build, EDITIONS))
+    key = made_from()
+    if fresh.is_made(SITE, key):
         print("The site is up to date.")
         return
-    stamp = made_from()  # before: what changes meanwhile is not in it
-    with tempfile.TemporaryDirectory(dir=BUILD, prefix="site-") as work:
-        folder = Path(work, "site")
+    with fresh.replaced(SITE, key) as folder:
         for edition in EDITIONS:
-            make(edition, folder / edition.place)
-        (folder / STAMP.name).write_text(stamp)
-        if SITE.exists():
-            SITE.rename(Path(work, "previous"))
-        shutil.move(folder, SITE)
+            put_together(edition, folder / edition.place)
     print(f"Open {SITE / 'index.html'}")
 
 

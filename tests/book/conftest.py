@@ -9,7 +9,9 @@ import os
 from urllib.parse import urlsplit
 
 import chromium
+import published
 import pytest
+import rules
 import serve
 import website
 from edition import EDITIONS, SITE
@@ -127,3 +129,34 @@ def visit(browser, address):
             return tab
 
         yield open_page
+
+
+@pytest.fixture
+def open_view(browser):
+    """Open an address as a reader of some kind has it."""
+    with contextlib.ExitStack() as stack:
+
+        def open_it(kind, address, home):
+            context = browser.new_context(
+                **rules.KINDS[kind], reduced_motion="reduce"
+            )
+            stack.enter_context(contextlib.closing(context))
+            context.set_default_timeout(20_000)
+            if kind != "plain":
+                context.add_init_script(rules.WATCH)
+            view = rules.View(context.new_page(), kind, home)
+            view.listen()
+            view.tab.goto(address, wait_until="networkidle")
+            # a page may wait for Hangul (layout.html)
+            root = expect(view.tab.locator("html"), address)
+            root.not_to_have_css("visibility", "hidden")
+            view.tab.evaluate("document.fonts.ready.then(() => true)")
+            return view
+
+        yield open_it
+
+
+@pytest.fixture(scope="module")
+def small_book(whole_site, edition):
+    """Some pages of an edition, built with their address known."""
+    return published.build(edition)

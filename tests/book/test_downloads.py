@@ -23,7 +23,8 @@ from packaging.requirements import Requirement
 def archives(edition, site):
     """The files of each archive, by the notebook that it was made from."""
     found = {}
-    for notebook in downloads.notebooks(edition):
+    for page in downloads.pages(edition):
+        notebook = edition.source / f"{page}.ipynb"
         path = site / "downloads" / f"{notebook.stem}.zip"
         with zipfile.ZipFile(path) as archive:
             found[notebook] = {
@@ -125,14 +126,14 @@ def test_equal_inputs_give_equal_archives(tmp_path):
         paths = sorted(folder.rglob("*.zip"))
         made.append({path.name: path.read_bytes() for path in paths})
     assert made[0] == made[1]
-    assert len(made[0]) == len(downloads.notebooks(ENGLISH))
+    assert len(made[0]) == len(list(downloads.pages(ENGLISH)))
 
 
 def test_each_page_offers_its_archive_and_says_how_to_run_it(edition, site):
-    for notebook in downloads.notebooks(edition):
-        page = site / "chapters" / f"{notebook.stem}.html"
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        address = f"../downloads/{notebook.stem}.zip"
+    for page in downloads.pages(edition):
+        html = (site / f"{page}.html").read_text(encoding="utf-8")
+        soup = BeautifulSoup(html, "html.parser")
+        address = f"../downloads/{page.removeprefix('chapters/')}.zip"
         (link,) = soup.select(f'article a[href="{address}"]')
         assert link.has_attr("download")
         commands = [code.get_text() for code in link.parent.select("code")]

@@ -4,11 +4,11 @@ import json
 import os
 import re
 from collections import Counter
-from functools import cache
 from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+from built import parsed
 from edition import EDITIONS, ENGLISH, KOREAN
 from edition_extension import KoreanSearch
 
@@ -26,11 +26,6 @@ NOT_TEXT = (
     "[lang=en], dl.py"
 )
 ENGLISH_WORDS = 4  # fewer in a row may be names
-
-
-@cache
-def parsed(path):
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def addresses(folder):

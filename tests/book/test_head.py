@@ -2,26 +2,21 @@
 
 import os
 import re
-import tempfile
 from xml.etree import ElementTree
 
-import book
 import page_files
 import pytest
-from bs4 import BeautifulSoup
+import serve
+from built import parsed
 from PIL import Image
+from published import ADDRESS, PAGES, REPOSITORY
+from rules import faults
 
-ADDRESS = "https://example.org/under/a/path/"
-REPOSITORY = "someone/measuring-surprise"
 # what a reader may want to quote
 QUOTED = (
     "div.proof.definition, div.proof.theorem, div.exercise,"
     "div.correction[id], figure[id]"
 )
-
-
-def parsed(path):
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def meta(page, name):
@@ -31,13 +26,9 @@ def meta(page, name):
 
 
 @pytest.fixture(scope="module")
-def published(edition):
-    """The edition as the deploy workflow builds it, its address known."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", ADDRESS.rstrip("/"))
-        patch.setenv("GITHUB_REPOSITORY", REPOSITORY)
-        with tempfile.TemporaryDirectory() as work:
-            yield book.build(edition, work)
+def published(small_book):
+    """Pages of the edition as the deploy workflow builds them."""
+    return small_book.html
 
 
 def test_every_page_is_described_in_its_own_words(site, shown):
@@ -68,13 +59,13 @@ def test_nothing_is_absolute_while_the_address_is_unknown(site, shown):
         assert bool(meta(head, "og:image")) == known, page
 
 
-def test_the_published_site_knows_its_address(published, edition, shown):
+def test_the_published_site_knows_its_address(published, edition):
     listed = ElementTree.parse(published / "sitemap.xml").iter(
         "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
     )
     listed = {place.text for place in listed}
     root = f"{ADDRESS}{edition.place}/".replace("path//", "path/")
-    for page in shown:
+    for page in [f"{page}.html" for page in (*PAGES, "search")]:
         head = parsed(published / page)
         canonical = head.find("link", rel="canonical")["href"]
         assert canonical == root + page
@@ -84,7 +75,7 @@ def test_the_published_site_knows_its_address(published, edition, shown):
 
 
 def test_the_published_site_leads_to_the_repository(published):
-    page = parsed(published / "chapters" / "02_entropy.html")
+    page = parsed(published / "chapters" / "01_information.html")
     menu = page.select_one(".article-header-buttons")
     links = [link["href"] for link in menu.select("a[href]")]
     assert any(link.endswith(REPOSITORY) for link in links)
@@ -108,9 +99,9 @@ def test_what_is_quoted_has_an_address(site, shown):
     assert not faults, "\n".join(faults)
 
 
-def test_every_icon_is_drawn(site, published, shown):
+def test_every_icon_is_drawn(published):
     sheet = (published / "_static" / page_files.SHEET).read_text("utf-8")
-    for page in shown:
+    for page in (f"{page}.html" for page in (*PAGES, "search")):
         for icon in parsed(published / page).select(".fas, .fab, .fa-solid"):
             names = [n for n in icon["class"] if f".{n} {{" in sheet]
             assert names, f"{page}: no drawing for {icon}"
@@ -129,3 +120,21 @@ def test_pages_load_no_more_than_they_use(site, shown):
         assert ("searchindex" in names) == (page == "search.html"), page
         for heavy in ("fontawesome", "bootstrap", "thebe", "mathjax"):
             assert heavy not in names, f"{page} loads {heavy}"
+
+
+@pytest.fixture(scope="module")
+def published_address(small_book):
+    with serve.served(small_book.build) as root:
+        yield f"{root}html/"
+
+
+@pytest.mark.parametrize("kind", ["wide", "phone", "narrow"])
+@pytest.mark.parametrize("page", [*PAGES, "search"])
+def test_a_published_page_keeps_the_rules(
+    open_view, published_address, kind, page
+):
+    view = open_view(
+        kind, f"{published_address}{page}.html", published_address
+    )
+    found = faults(view)
+    assert not found, "\n".join(found)

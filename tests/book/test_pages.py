@@ -5,22 +5,17 @@ shows that every rule can fail.
 """
 
 import re
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from built import ids, parsed
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action")
 MARKUP = re.compile(r":{3,}|`{3,}|\{[a-z:]+\}`|\]\(|\$[^$\s][^$]*\$|\\\w+\{")
 CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s*['\"]([^'\"]+)")
-
-
-@cache
-def parsed(path):
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def is_foreign(address):
@@ -49,7 +44,7 @@ def resolves(address, path, site):
     anchor = unquote(parts.fragment)
     if not anchor or target.suffix != ".html":
         return True
-    return parsed(target).find(attrs={"id": anchor}) is not None
+    return anchor in ids(target)
 
 
 def addresses_resolve(path, site):

@@ -3,48 +3,12 @@
 Every control is used as a reader would use it, most of them from the keyboard.
 """
 
-import io
 import re
 
 import pytest
-from lighthouse import KIBIBYTE, SHIFT, WEIGHT
-from PIL import Image
-from playwright.sync_api import expect
 
 CHAPTER = "chapters/02_entropy.html"
 PHONE = {"viewport": {"width": 360, "height": 800}}
-SHIFTS = """() => new Promise(done => {
-    let sum = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(entry => {
-        if (!entry.hadRecentInput) sum += entry.value;
-    })).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => done(sum), 300);
-})"""
-LOADED = """() => [performance.getEntriesByType("navigation")[0],
-    ...performance.getEntriesByType("resource")]
-    .filter(({ name }) => !name.includes("/_images/"))
-    .map(({ name, encodedBodySize }) => [name, encodedBodySize])"""
-FIGURES = """() => [...document.querySelectorAll("article img")].map(image => {
-    image.loading = "eager";
-    return image.decode().then(() => ({
-        src: image.src,
-        width: image.getAttribute("width"),
-        height: image.getAttribute("height"),
-        ratio: image.naturalWidth / image.naturalHeight,
-        shown: image.clientWidth / image.clientHeight,
-    }));
-}).reduce(async (list, next) => [...await list, await next], [])"""
-# what a mouse can use and a keyboard cannot, or without showing where it is
-NO_FOCUS = """() => [...document.querySelectorAll(
-        "a[href], button, summary, input")]
-    .filter(control => control.checkVisibility({ visibilityProperty: true }))
-    .filter(control => {
-        control.focus();
-        const { outlineStyle, outlineWidth } = getComputedStyle(control);
-        return document.activeElement !== control || control.tabIndex < 0
-            || outlineStyle === "none" || parseFloat(outlineWidth) < 2;
-    })
-    .map(control => control.outerHTML.slice(0, 120))"""
 # boxes that scroll, but not for who has only a keyboard
 UNREACHED = """async () => {
     const boxes = [...document.querySelectorAll("article *")].filter(box =>
@@ -127,15 +91,6 @@ def test_search_box_opens_from_the_keyboard_and_finds(visit):
 # --- light and dark ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_follow_the_system_before_they_are_drawn(visit, shown, scheme):
-    for page in shown:
-        tab = visit(page, until="commit", color_scheme=scheme)
-        tab.wait_for_selector("main")
-        assert theme(tab) == scheme, page
-        tab.close()
-
-
 def test_the_colours_can_be_chosen_and_stay(visit):
     tab = visit(CHAPTER, color_scheme="light")
     button = tab.locator(".theme-switch-button")
@@ -168,79 +123,7 @@ def test_icons_are_seen_where_the_system_sets_all_colours(visit, scheme):
         assert icon.evaluate(colour) != paper
 
 
-def luminance(colour):
-    linear = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in (channel / 255 for channel in colour[:3])
-    )
-    return sum(
-        weight * c
-        for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
-    )
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_figures_are_legible(visit, shown, scheme):
-    """The ink of a figure, its labels and axes, stands out from the page."""
-    faults, figures = [], 0
-    for page in shown:
-        tab = visit(page, color_scheme=scheme)
-        paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
-        paper = luminance([int(c) for c in re.findall(r"\d+", paper)])
-        for figure in tab.locator("article img").all():
-            figures += 1
-            figure.scroll_into_view_if_needed()
-            figure.evaluate("figure => figure.decode()")
-            shot = Image.open(io.BytesIO(figure.screenshot())).convert("RGB")
-            colours = shot.getcolors(shot.width * shot.height)
-            common = [colour for count, colour in colours if count >= 20]
-            ratios = [
-                (max(paper, light) + 0.05) / (min(paper, light) + 0.05)
-                for light in map(luminance, common)
-            ]
-            if max(ratios, default=0) < 7:
-                src = figure.get_attribute("src")
-                faults.append(f"{page}: {src}: contrast {max(ratios):.1f}")
-        tab.close()
-    assert figures > 0
-    assert not faults, "\n".join(faults)
-
-
 # --- from the keyboard -------------------------------------------------------
-
-
-def test_the_first_stop_leads_to_the_text(visit, shown):
-    for page in shown:
-        if page == "search.html":  # begins in its field
-            continue
-        tab = visit(page)
-        tab.keyboard.press("Tab")
-        tab.keyboard.press("Enter")
-        expect(tab, page).to_have_url(re.compile("#main-content$"))
-        tab.close()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_control_can_be_reached_and_shows_it(visit, shown, width):
-    faults = []
-    for page in shown:
-        tab = visit(page, viewport={"width": width, "height": 800})
-        tab.keyboard.press("Tab")  # now the browser shows the focus
-        faults += [f"{page}: {it}" for it in tab.evaluate(NO_FOCUS)]
-        tab.close()
-    assert not faults, "\n".join(faults)
-
-
-def test_what_scrolls_can_be_scrolled_from_the_keyboard(visit, shown):
-    faults, boxes = [], 0
-    for page in shown:
-        tab = visit(page, **PHONE)
-        count, unreached = tab.evaluate(UNREACHED)
-        boxes += count
-        faults += [f"{page}: {it}" for it in unreached]
-        tab.close()
-    assert boxes > 0
-    assert not faults, "\n".join(faults)
 
 
 def test_what_scrolls_once_the_fonts_are_there_can_be_reached(visit):
@@ -310,74 +193,3 @@ def test_code_can_be_copied(visit):
     copied = tab.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == cell.locator("pre").inner_text().strip()
     assert "import" in copied
-
-
-def test_an_address_opens_the_solution_that_it_names(visit, shown):
-    solutions = 0
-    for page in shown:
-        tab = visit(page)
-        names = tab.locator("details.solution").evaluate_all(
-            "boxes => boxes.map(box => box.id)"
-        )
-        solutions += len(names)
-        for name in names[:1]:
-            box = tab.locator(f"details[id='{name}']")
-            assert not box.evaluate("it => it.open")
-            tab.evaluate(f"location.hash = '{name}'")
-            tab.wait_for_function(f"document.getElementById('{name}').open")
-        tab.close()
-    assert solutions > 0
-
-
-def test_other_pages_are_found_without_scripts(visit, shown):
-    for page in shown:
-        tab = visit(page, java_script_enabled=False, **PHONE)
-        nav = tab.locator("nav.bd-links a").nth(2)
-        assert nav.is_visible(), page
-        tab.close()
-
-
-# --- light on the line -------------------------------------------------------
-
-
-def test_pages_are_light(visit, shown):
-    faults = []
-    for page in shown:
-        tab = visit(page, until="networkidle", **PHONE)
-        loaded = tab.evaluate(LOADED)
-        weight = sum(size for _, size in loaded)
-        assert weight > 10 * KIBIBYTE
-        if weight > WEIGHT:
-            faults.append(f"{page}: {weight / KIBIBYTE:.0f} KiB: {loaded}")
-        tab.close()
-    assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves_while_a_page_loads(visit, shown, width):
-    faults = []
-    for page in shown:
-        tab = visit(page, viewport={"width": width, "height": 800})
-        shift = tab.evaluate(SHIFTS)
-        if shift > SHIFT:
-            faults.append(f"{page}: layout shifts by {shift:.3f}")
-        tab.close()
-    assert not faults, "\n".join(faults)
-
-
-def test_figures_carry_their_size(visit, shown):
-    faults, figures = [], 0
-    for page in shown:
-        tab = visit(page, **PHONE)
-        for image in tab.evaluate(FIGURES):
-            figures += 1
-            if not (image["width"] and image["height"]):
-                faults.append(f"{page}: {image['src']} has no size")
-                continue
-            said = int(image["width"]) / int(image["height"])
-            for ratio in (image["ratio"], image["shown"]):
-                if abs(said / ratio - 1) > 0.02:
-                    faults.append(f"{page}: {image['src']} is distorted")
-        tab.close()
-    assert figures > 0
-    assert not faults, "\n".join(faults)

@@ -1,0 +1,132 @@
+"""How the tests are shared out, which need not run again, which took long.
+
+Two workers share the tests (`-n 2 --dist loadgroup`). A file stays on one
+worker, and so does a notebook; the tests of single pages are given out one by
+one at the end, so that no worker waits for the other.
+
+`--unless-passed=notebooks` leaves out the notebooks that have passed here as
+they are: the whole file, stored outputs included, and all that it runs with.
+`--unless-passed=infolib` does the same for the tests of infolib.
+"""
+
+import json
+import sys
+from collections import Counter
+
+import catalogs
+import fresh
+import pytest
+from fresh import BUILD, ROOT
+
+PASSED = BUILD / "passed"
+ONE_BY_ONE = "test_tour.py"
+SURROUNDINGS = ("infolib", "chapters/data", "requirements.txt")
+INFOLIB = ("tests/infolib", "infolib")
+SLOWEST = 12  # lines of the table at the end
+
+
+def part_of(nodeid):
+    """What a test belongs to: a notebook, infolib, or its file."""
+    file = nodeid.split("::")[0]
+    inside = file.startswith(tuple(f"{folder}/" for folder in INFOLIB))
+    return "infolib" if inside else file
+
+
+def made_from(part, chosen):
+    """One number for everything that the outcome of a part depends on."""
+    tests = "tests/infolib" if part == "infolib" else part
+    paths = [ROOT / name for name in (tests, *SURROUNDINGS)]
+    return fresh.digest(sys.version, chosen, *paths)
+
+
+def record(part):
+    return PASSED / f"{part.replace('/', '.')}.txt"
+
+
+class Parts:
+    """The parts of a run: which are left out, how long the others took."""
+
+    def __init__(self, config):
+        self.config = config
+        self.chosen = config.getoption("markexpr")
+        self.seconds = Counter()
+        self.passed = Counter()
+        self.failed = set()
+        kinds = config.getoption("unless_passed")
+        parts = ["infolib"] if "infolib" in kinds else []
+        if "notebooks" in kinds:
+            notebooks = sorted((ROOT / "chapters").glob("*.ipynb"))
+            parts += [f"chapters/{path.name}" for path in notebooks]
+        self.left_out = [part for part in parts if self.has_passed(part)]
+
+    def has_passed(self, part):
+        known = record(part)
+        return known.is_file() and known.read_text(
+            encoding="utf-8"
+        ) == made_from(part, self.chosen)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items):
+        dropped = [i for i in items if part_of(i.nodeid) in self.left_out]
+        if dropped:
+            self.config.hook.pytest_deselected(items=dropped)
+        items[:] = [i for i in items if part_of(i.nodeid) not in self.left_out]
+        for item in items:
+            file = item.nodeid.split("::")[0]
+            if not file.endswith(ONE_BY_ONE):
+                item.add_marker(pytest.mark.xdist_group(file))
+
+    def pytest_runtest_logreport(self, report):
+        part = part_of(report.nodeid)
+        self.seconds[part] += report.duration
+        self.passed[part] += report.passed and report.when == "call"
+        if report.failed:
+            self.failed.add(part)
+
+    def is_whole(self, part):
+        """Did everything of a part run, and pass?"""
+        if part in self.failed or self.config.getoption("keyword"):
+            return False
+        if part == "infolib":
+            return {*INFOLIB} <= {*self.config.args}
+        text = (ROOT / part).read_text(encoding="utf-8")
+        cells = [c["cell_type"] for c in json.loads(text)["cells"]]
+        return self.passed[part] == cells.count("code")
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self):
+        for part in self.passed:
+            known = part == "infolib" or part.endswith(".ipynb")
+            if known and self.is_whole(part):
+                record(part).parent.mkdir(parents=True, exist_ok=True)
+                key = made_from(part, self.chosen)
+                record(part).write_text(key, encoding="utf-8")
+
+    def pytest_terminal_summary(self, terminalreporter):
+        write = terminalreporter.write_line
+        if self.left_out:
+            write("has passed here before, unchanged since, not run again:")
+            write("  " + ", ".join(self.left_out))
+        for name, found in catalogs.untranslated().items():
+            place = catalogs.path_of(name).relative_to(ROOT)
+            write(f"{len(found)} not translated, shown in English: {place}")
+            for unit in found[:SLOWEST]:
+                write(f"    {unit.text[:72]}")
+        write("what took long, in seconds:")
+        for part, seconds in self.seconds.most_common(SLOWEST):
+            write(f"{seconds:7.0f}  {part}")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--unless-passed",
+        action="append",
+        default=[],
+        choices=["notebooks", "infolib"],
+        help="leave out what has passed here and has not changed since",
+    )
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "slow: not among the quick tests")
+    config.pluginmanager.register(Parts(config))

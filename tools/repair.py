@@ -1,0 +1,49 @@
+"""Repair what an editor leaves behind: before a commit, and in `make check`.
+
+In: the notebooks in chapters/ and the catalogs in locale/ko.
+Out: notebooks without the state of an editor, their outputs as they are;
+catalogs that hold what the pages say. Prints the files that it has changed;
+`repair.py --add` stages them, too, so that a commit goes through.
+"""
+
+import subprocess
+import sys
+
+import catalogs
+import execute
+import nbformat
+from fresh import ROOT
+
+
+def tidy(path):
+    """Bring a notebook into its normal form without running it."""
+    before = path.read_text(encoding="utf-8")
+    try:
+        after = execute.normal_form(nbformat.reads(before, as_version=4))
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
+        sys.exit(f"{path.name} is no notebook: {str(error).splitlines()[0]}")
+    if after != before:
+        execute.replace(path, after)
+
+
+def repair():
+    """Return the files that were changed."""
+    notebooks = sorted((ROOT / "chapters").glob("*.ipynb"))
+    paths = [*notebooks, *map(catalogs.path_of, catalogs.everything())]
+    before = {path: path.is_file() and path.read_bytes() for path in paths}
+    for path in notebooks:
+        tidy(path)
+    catalogs.update()
+    return [path for path in paths if path.read_bytes() != before[path]]
+
+
+def main(arguments):
+    changed = repair()
+    for path in changed:
+        print(f"repaired {path.relative_to(ROOT)}")
+    if changed and "--add" in arguments:
+        subprocess.run(["git", "add", *changed], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
