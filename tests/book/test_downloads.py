@@ -19,7 +19,7 @@ from edition import ENGLISH, ROOT
 from packaging.requirements import Requirement
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def archives(edition, site):
     """The files of each archive, by the notebook that it was made from."""
     found = {}
