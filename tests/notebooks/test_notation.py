@@ -77,6 +77,26 @@ def test_a_term_of_the_glossary_is_used_in_the_book(english, korean):
     assert re.search("[가-힣]", korean)
 
 
+# Greek letters that stand for something in a single derivation, and pi
+IN_PASSING = {"lambda", "varphi", "pi"}
+GREEK = re.compile(
+    r"\\(beta|varphi|(?:var)?epsilon|theta|[lL]ambda|mu|pi|sigma|[dD]elta)\b"
+)
+
+
+def letters(formulas):
+    """The capital and the Greek letters of some formulas."""
+    text = re.sub(r"\\(?:text|mathrm|operatorname)\{[^}]*\}", "", formulas)
+    names = set(GREEK.findall(text))
+    return names | set(re.findall("[A-Z]", re.sub(r"\\[A-Za-z]+", "", text)))
+
+
+def test_every_capital_and_greek_letter_of_a_formula_is_in_the_notation():
+    used = letters(" ".join(re.findall(r"\$+([^$]+)\$+", BOOK)))
+    assert len(used) > 20
+    assert used - letters(" ".join(SYMBOLS)) == IN_PASSING
+
+
 def test_a_term_that_no_chapter_uses_would_be_found():
     assert not occurs(r"\Xi(X)", BOOK) and "phlogiston" not in BOOK.lower()
 
