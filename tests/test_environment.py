@@ -58,6 +58,7 @@ def test_the_lock_for_proofs_has_the_pins_of_the_lock():
     [
         ("README.md", "Python 3.11 to 3.15"),
         ("Makefile", "Python 3.11 to 3.15"),
+        ("CONTRIBUTING.md", "Python 3.11 to 3.15"),
         ("chapters/teaching.md", "Python 3.11 to 3.15"),
         (".github/workflows/test.yml", f"python: {json.dumps(PYTHONS)}"),
         ("pyproject.toml", f'requires-python = ">={PYTHONS[0]}"'),
