@@ -23,8 +23,11 @@ from fresh import ROOT
 
 FOLDER = "downloads"
 DATA = "chapters/data"
-# The comments are what a reader types, in the folder of the notebook.
+# The comments are what a reader types, in the folder of the notebook; the
+# first two only where the Python of the system must not be changed.
 REQUIREMENTS = """\
+# python3 -m venv .venv              # Windows: py -m venv .venv
+# source .venv/bin/activate          # Windows: .venv\\Scripts\\activate
 # pip install -r requirements.txt
 # jupyter lab
 ./{wheel}[notebooks]
