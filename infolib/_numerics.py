@@ -1,7 +1,8 @@
 """The arithmetic behind the measures: exact where exact, accurate where small.
 
 Everything here takes arrays that are already checked, has the outcomes on the
-last axis, and never warns.  ``log`` is the logarithm to the wanted base and
+last axis, divides by their sum what may miss 1 by the tolerance, and never
+warns.  ``log`` is the logarithm to the wanted base and
 ``nat`` the length of one nat in that unit, as `logarithm` returns them.
 
 References
@@ -12,6 +13,7 @@ References
    Journal on Scientific Computing 26 (2005), 1955-1988.
 """
 
+import functools
 import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -63,6 +65,12 @@ def nonnegative(value: Value) -> Value:
     return np.maximum(value, 0.0) + 0.0
 
 
+def _between_0_and(most: float, value: Value) -> Value:
+    if isinstance(value, float):
+        return max(0.0, min(float(value), most))
+    return np.clip(value, 0.0, most) + 0.0
+
+
 def _weigh(p: Array, values: Array) -> Value:
     # The fastest sums of products, which need no array for the products.
     if p.ndim == 1:
@@ -101,30 +109,121 @@ def surprise(p: Array, log: Log) -> Array:
         return 0.0 - log(p)
 
 
-def entropy(p: Array, log: Log) -> Value:
-    """-sum p log p."""
+def _log_total(total: Value, nat: float) -> Value:
+    """The logarithm of a sum of probabilities: 0 but for the tolerance."""
+    if isinstance(total, float):
+        return 0.0 if total == 1.0 else nat * math.log(total)
+    return nat * np.log(total)
+
+
+@functools.lru_cache(maxsize=256)
+def log_of_count(n: int, log: Log) -> float:
+    """The entropy of n equally likely outcomes, the most that n can have."""
+    return float(log(float(n)))
+
+
+def _refine(
+    plain: Value,
+    nat: float,
+    accurate: Callable[..., Value],
+    *stacks: Array,
+) -> Value:
+    """The plain values, but the accurate ones where the plain are small."""
+    if stacks[0].ndim == 1:
+        good = PLAIN * nat < plain < math.inf
+        return plain if good else accurate(*stacks)
+    good = (plain > PLAIN * nat) & (plain < math.inf)
+    if not good.all():
+        rows = ~good if good.any() else ...  # all: nothing is copied
+        plain[rows] = accurate(*(x[rows] for x in stacks))
+    return plain
+
+
+def entropy(p: Array, log: Log, nat: float) -> Value:
+    """-sum p log p of p/sum(p), which is log sum(p) - sum p log p / sum(p)."""
     if _is_large_stack(p):
-        return _by_parts(lambda p: entropy(p, log), p)
+        return _by_parts(lambda p: entropy(p, log, nat), p)
     with np.errstate(all="ignore"):
-        value: Value = 0.0
+        plain: Value = 0.0
+        total: Value = 0.0
         for part in _blocks(p):
-            value += _weigh(p[part], log(np.maximum(p[part], SMALLEST)))
-        return nonnegative(-value)
+            logs = log(np.maximum(p[part], SMALLEST))
+            plain = plain - _weigh(p[part], logs)
+            total = total + _total(p[part])
+        value = _refine(
+            plain / total + _log_total(total, nat),
+            nat,
+            lambda p: _mean_surprise(p, p, log, nat),
+            p,
+        )
+        # Equally likely outcomes may be a rounding error above the most.
+        return _between_0_and(log_of_count(p.shape[-1], log), value)
 
 
-def cross_entropy(p: Array, q: Array, log: Log) -> Value:
-    """-sum p log q over the outcomes that p allows."""
+def cross_entropy(p: Array, q: Array, log: Log, nat: float) -> Value:
+    """-sum p log q of p/sum(p) and q/sum(q), over what p allows."""
     if _is_large_stack(p):
-        return _by_parts(lambda p, q: cross_entropy(p, q, log), p, q)
+        return _by_parts(lambda p, q: cross_entropy(p, q, log, nat), p, q)
     with np.errstate(all="ignore"):
-        value: Value = 0.0
+        plain: Value = 0.0
+        p_total: Value = 0.0
+        q_total: Value = 0.0
         for part in _blocks(p):
             logs = log(q[part])
             term = _weigh(p[part], logs)
             if np.isnan(term).any():  # 0 * -inf
                 term = _weigh(p[part], np.where(p[part] > 0, logs, 0.0))
-            value = value + term
-        return nonnegative(-value)
+            plain = plain - term
+            p_total = p_total + _total(p[part])
+            q_total = q_total + _total(q[part])
+        value = _refine(
+            plain / p_total + _log_total(q_total, nat),
+            nat,
+            lambda p, q: _mean_surprise(p, q, log, nat),
+            p,
+            q,
+        )
+        # So that of equals it is the entropy to the last digit, which has
+        # that bound.
+        most = log_of_count(p.shape[-1], log)
+        if isinstance(value, float):
+            above = most < value < most * (1 + 1e-14)
+            return most if above else nonnegative(value)
+        above = (most < value) & (value < most * (1 + 1e-14))
+        return nonnegative(np.where(above, most, value))
+
+
+def surprises(q: Array, log: Log, nat: float) -> Array:
+    """-log q of q/sum(q), also where one outcome is nearly certain.
+
+    Next to 1 floating point has no room for 1e-20, so that neither the
+    probability of the likely outcome nor the sum can tell what the others
+    have.  Their sum r alone can: -log q is then log1p(r/q).
+    """
+    largest = np.expand_dims(q.argmax(axis=-1), -1)
+    most = np.take_along_axis(q, largest, axis=-1)
+    rest = without_largest(q, largest).sum(axis=-1, keepdims=True)
+    with np.errstate(all="ignore"):
+        values = nat * np.log(most + rest) - log(q)
+        likely = np.log1p(rest / most) * nat
+    likely = np.where(
+        rest < most, likely, np.take_along_axis(values, largest, axis=-1)
+    )
+    np.put_along_axis(values, largest, likely, axis=-1)
+    return values + 0.0
+
+
+def without_largest(x: Array, largest: NDArray) -> Array:
+    """A copy of x with 0 in the place of the largest of each row."""
+    others = x.copy()
+    np.put_along_axis(others, largest, 0.0, axis=-1)
+    return others
+
+
+def _mean_surprise(p: Array, q: Array, log: Log, nat: float) -> Value:
+    # No term is negative: nothing cancels, however small the mean is.
+    values = np.where(p > 0, surprises(q, log, nat), 0.0)
+    return _weigh(p, values) / _total(p)
 
 
 def binary_surprise(p: Array, log: Log, nat: float) -> Array:
@@ -136,7 +235,8 @@ def binary_surprise(p: Array, log: Log, nat: float) -> Array:
         # 1 - t rounds to 1 for tiny t and would lose the second summand;
         # log1p keeps it.  log(1 - t) keeps t = 1/2 exact.
         rest = np.where(t > 0.25, log(1.0 - t), np.log1p(-t) * nat)
-        return 0.0 - t * log(np.maximum(t, SMALLEST)) - (1.0 - t) * rest
+        value = 0.0 - t * log(np.maximum(t, SMALLEST)) - (1.0 - t) * rest
+        return np.minimum(value, log_of_count(2, log))
 
 
 # -- divergences --------------------------------------------------------------
@@ -207,63 +307,67 @@ def relative_entropy(
     ratio: tuple[Array, Array] | None = None,
     gap: Callable[[], Array] | None = None,
 ) -> Value:
-    """sum p log(p/q) - sum (p - q); the second sum only removes round-off.
+    """sum p log(p/q) of p/sum(p) and q/sum(q).
 
     Where p and q nearly agree, the terms p log(p/q) are large, of both signs,
-    and cancel: of a value of 1e-16 no digit survives.  Subtracting p - q from
-    each term (the Bregman form) makes it q phi((p - q)/q) >= 0, and then
-    nothing can cancel.  It is slower, so it is used when the result is small.
+    and cancel: of a value of 1e-16 no digit survives.  Subtracting p - q,
+    whose sum is 0, from each term (the Bregman form) makes it
+    q phi((p - q)/q) >= 0, and then nothing can cancel.  It is slower, so it
+    is used when the result is small.
 
     `ratio` is a pair (a, b) with a/b = p/q, if there is a safer one than p
-    and q themselves; `gap` computes p - q, if subtraction is not exact enough.
+    and q themselves; `gap` computes p sum(q)/sum(p) - q, if it is known
+    better than from p and q.
     """
     if _is_large_stack(p):
         return _by_parts(lambda p, q: relative_entropy(p, q, log, nat), p, q)
     a, b = ratio or (p, q)
     with np.errstate(all="ignore"):
         plain: Value = 0.0
+        p_total: Value = 0.0
+        q_total: Value = 0.0
         for part in _blocks(p):
             # fmax also replaces the nan of 0/0.
             logs = log(np.fmax(a[part] / b[part], SMALLEST))
             plain = plain + _weigh(p[part], logs)
-            plain -= nat * _total(p[part] - q[part])
-        if p.ndim == 1:
-            if PLAIN * nat < plain < math.inf:
-                return float(plain)
-            apart = gap() if gap else None
-            return nonnegative(_bregman(p, q, apart, a, b, log, nat))
-        small = ~((plain > PLAIN * nat) & (plain < math.inf))
-        if small.any():
-            rows = ... if small.all() else small  # all: nothing is copied
-            p, q = p[rows], q[rows]
-            plain[rows] = _bregman(p, q, None, p, q, log, nat)
-        return nonnegative(plain)
+            p_total = p_total + _total(p[part])
+            q_total = q_total + _total(q[part])
+        value = _refine(
+            plain / p_total + _log_total(q_total / p_total, nat),
+            nat,
+            lambda p, q: _bregman(p, q, log, nat, ratio or (p, q), gap),
+            p,
+            q,
+        )
+        return nonnegative(value)
 
 
-def _bregman(p, q, gap, a, b, log, nat):
-    def difference(part):
-        return p[part] - q[part] if gap is None else gap[part]
-
-    # p and q may each miss 1 by a rounding error, or by the tolerance.  The
-    # difference shifts every relative gap by the same amount; taking it out
-    # makes the result that of the normalised tables to second order too.
-    excess = _column(sum(_total(difference(part)) for part in _blocks(p)))
+def _bregman(p, q, log, nat, ratio, gap):
+    a, b = ratio
+    p_total, q_total = _sum(p), _sum(q)
+    scale = q_total / p_total  # p times this has the sum of q
+    difference = gap() if gap else _gap(p, q) / _column(p_total)
     value = 0.0
     for part in _blocks(p):
-        weight, apart = q[part], difference(part)
+        weight, apart = q[part], difference[part]
         near = np.abs(apart) < 0.5 * weight
-        shift = apart / weight - excess
         if near.all():
-            value = value + nat * _weigh(weight, phi(shift))
+            value = value + nat * _weigh(weight, phi(apart / weight))
             continue
-        close = weight * phi(np.where(near, shift, 0.0))
+        close = weight * phi(np.where(near, apart / weight, 0.0))
         # Far from each other p log(p/q) and p - q do not cancel, and are
         # summed apart: for powers of two the first sum is exact and the
         # second is 0.
-        logs = np.where(near, 0.0, _log_ratio(a[part], b[part], log))
+        logs = _log_ratio(a[part], b[part], log)
+        logs = logs + _column(_log_total(scale, nat))
+        terms = p[part] * np.where(near, 0.0, logs)
         rest = np.where(near, close, -apart).sum(axis=-1)
-        value = value + (p[part] * logs).sum(axis=-1) + nat * rest
-    return value
+        value = value + scale * terms.sum(axis=-1) + nat * rest
+    return value / q_total
+
+
+def _sum(x):
+    return sum(_total(x[part]) for part in _blocks(x))
 
 
 def _column(value):
@@ -295,52 +399,52 @@ def _log_ratio(a, b, log):
 
 
 def js(p: Array, q: Array, log: Log, nat: float) -> Value:
-    """Half of D(p || m) plus half of D(q || m), where m = (p + q)/2."""
+    """Half of D(p || m) plus half of D(q || m), where m = (p + q)/2.
+
+    All of p/sum(p) and q/sum(q).
+    """
     if _is_large_stack(p):
         return _by_parts(lambda p, q: js(p, q, log, nat), p, q)
     with np.errstate(all="ignore"):
-        value: Value = 0.0
+        p_total, q_total = _column(_sum(p)), _column(_sum(q))
+        plain: Value = 0.0
         for part in _blocks(p):
-            a, b = p[part], q[part]
-            both = a + b
-            terms = _weigh(a, _log_share(a, both, log))
-            # Both together: so p and q can change places.
-            value = value + 0.5 * (terms + _weigh(b, _log_share(b, both, log)))
+            plain = plain + _js_far(
+                p[part] / p_total, q[part] / q_total, log
+            ).sum(axis=-1)
         # Plain or Bregman: the reason is the one in `relative_entropy`.
-        if p.ndim == 1:
-            if value <= PLAIN * nat:
-                value = _js_bregman(p, q, log, nat)
-        elif (small := value <= PLAIN * nat).any():
-            rows = ... if small.all() else small
-            value[rows] = _js_bregman(p[rows], q[rows], log, nat)
+        value = _refine(
+            plain, nat, lambda p, q: _js_bregman(p, q, log, nat), p, q
+        )
         # One bit is the most that two distributions can differ.
-        return nonnegative(np.minimum(value, nat * math.log(2)))
+        return _between_0_and(log_of_count(2, log), value)
 
 
-def _log_share(a, both, log):
-    """log(a/m) for m = both/2; some negative number where a = 0."""
-    return log(np.fmax(2.0 * (a / both), SMALLEST))
+def _js_far(a, b, log):
+    """Half of a log(a/m) + b log(b/m), where m = (a + b)/2."""
+    both = a + b
+    # fmax replaces the nan of 0/0, and 0, of which there is no logarithm.
+    logs_a, logs_b = (log(np.fmax(2 * (x / both), SMALLEST)) for x in (a, b))
+    # Both together: so p and q can change places.
+    return 0.5 * (a * logs_a + b * logs_b)
 
 
 def _js_bregman(p, q, log, nat):
     # With s = (p - q)/(p + q) the two Bregman terms of an outcome are
     # m phi(s)/2 and m phi(-s)/2, which do not need m itself: it is rounded.
-    # The mean of s is taken out as in `_bregman`.
-    total = sum(_total(p[part] - q[part]) for part in _blocks(p))
-    excess = _column(0.5 * total)
+    p_total, q_total = _sum(p), _sum(q)
+    difference = _gap(p, q)
     value = 0.0
     for part in _blocks(p):
-        a, b = p[part], q[part]
+        a, b = p[part] * _column(q_total), q[part] * _column(p_total)
         both = a + b
-        s = np.where(both > 0, (a - b) / both, 0.0)
+        s = np.where(both > 0, difference[part] / both, 0.0)
         near = np.abs(s) < 0.5
-        s = np.where(near, s - excess, 0.0)
-        terms = (0.25 * nat) * both * phi_both_ways(s)
+        terms = 0.25 * nat * both * phi_both_ways(np.where(near, s, 0.0))
         if not near.all():
-            logs_a, logs_b = (_log_share(x, both, log) for x in (a, b))
-            terms = np.where(near, terms, 0.5 * (a * logs_a + b * logs_b))
+            terms = np.where(near, terms, _js_far(a, b, log))
         value = value + terms.sum(axis=-1)
-    return value
+    return value / (p_total * q_total)
 
 
 # -- twice the precision ------------------------------------------------------
@@ -377,7 +481,9 @@ def _two_product(a, b):
 def _pair_sum(high, low, axis):
     """The sum of pairs along `axis`, halving the array until one is left."""
     # Along the first axis, and side by side in memory.
-    high, low = (np.ascontiguousarray(x.T if axis else x) for x in (high, low))
+    high, low = (
+        np.ascontiguousarray(np.moveaxis(x, axis, 0)) for x in (high, low)
+    )
     while (n := len(high)) > 1:
         half = n // 2
         s, error = _two_sum(high[:half], high[half : 2 * half])
@@ -391,6 +497,31 @@ def _pair_sum(high, low, axis):
 def _pair_product(a, b):
     h, error = _two_product(a[0], b[0])
     return h, error + (a[0] * b[1] + a[1] * b[0])
+
+
+def _pair_total(x):
+    """The sum along the last axis as a pair."""
+    if x.ndim > 1 or x.size > BLOCK:
+        return _pair_sum(x, np.zeros_like(x), axis=-1)
+    numbers = x.tolist()
+    high = math.fsum(numbers)
+    return high, math.fsum([*numbers, -high])
+
+
+def _gap(p: Array, q: Array) -> Array:
+    """p sum(q) - q sum(p), right to the last digit even where it is tiny.
+
+    That is the difference of p/sum(p) and q/sum(q) times both sums.  The
+    sums may differ by far more than the shapes, and then p - q would be
+    nothing but the difference of the sums.
+    """
+    sums = [tuple(map(_column, _pair_total(x))) for x in (p, q)]
+    gap = np.empty_like(p)
+    for part in _blocks(p):
+        a = _pair_product((p[part], 0.0), sums[1])
+        b = _pair_product((q[part], 0.0), sums[0])
+        gap[part] = (a[0] - b[0]) + (a[1] - b[1])
+    return gap
 
 
 def marginal(joint: Array, axis: int) -> tuple[Array, Array]:
@@ -433,6 +564,7 @@ def conditional_entropy(joint: Array, log: Log, nat: float) -> float:
     nearly all of its row, since the quotient itself would round to 1.
     """
     high, low = marginal(joint, axis=1)
+    total = high.sum()
     high, low = high[:, np.newaxis], low[:, np.newaxis]
     with np.errstate(all="ignore"):
         rest = np.maximum((high - joint) + low, 0.0)
@@ -440,8 +572,22 @@ def conditional_entropy(joint: Array, log: Log, nat: float) -> float:
         odds = np.where(near, rest / joint, 0.0)
         far = 0.0 - log(np.fmax(joint / high, SMALLEST))
         logs = np.where(near, np.log1p(odds) * nat, far)
-        value: float = (joint * np.where(joint > 0, logs, 0.0)).sum()
-        return nonnegative(value)
+        value: float = (joint * np.where(joint > 0, logs, 0.0)).sum() / total
+    # Knowing x cannot make y more uncertain, not even by a rounding error.
+    return nonnegative(min(value, entropy(joint.sum(axis=0), log, nat)))
+
+
+def _turned(joint: Array) -> bool:
+    """Whether a table or its transpose is the one to be computed with.
+
+    Both have the same mutual information, and to the last digit only if the
+    sums are taken in the same order.
+    """
+    rows, columns = joint.shape
+    if rows != columns:
+        return rows > columns
+    i, j = np.divmod(int(np.argmax(joint != joint.T)), columns)
+    return bool(joint[i, j] > joint[j, i])
 
 
 def pointwise(joint: Array, log: Log, nat: float) -> Array:
@@ -449,6 +595,8 @@ def pointwise(joint: Array, log: Log, nat: float) -> Array:
 
     It is log1p of the relative gap where x and y are nearly independent.
     """
+    if _turned(joint):
+        return pointwise(np.ascontiguousarray(joint.T), log, nat).T
     x, y = joint.sum(axis=1)[:, np.newaxis], joint.sum(axis=0)
     with np.errstate(all="ignore"):
         product = x * y
@@ -462,48 +610,72 @@ def pointwise(joint: Array, log: Log, nat: float) -> Array:
         return np.where((x > 0) & (y > 0), logs, 0.0) + 0.0
 
 
-def dependence(
-    joint: Array,
-    x: Array,
-    y: Array,
-    log: Log,
-    nat: float,
-    *,
-    total: float = 1.0,
-) -> float:
-    """The divergence of a table from the product of its marginals x and y.
-
-    A part of a larger table has a `total` below 1; then it is the share of the
-    part.  Dividing the part by its total first would round away the digits
-    that nearly independent variables live in.
-    """
+def dependence(joint: Array, log: Log, nat: float) -> float:
+    """The divergence of a table from the product of its marginals."""
+    if _turned(joint):
+        joint = joint.T
+    joint = np.ascontiguousarray(joint)
+    x, y = joint.sum(axis=1, keepdims=True), joint.sum(axis=0, keepdims=True)
     with np.errstate(all="ignore"):
-        a, b = np.broadcast_arrays(joint / np.where(x > 0, x, 1.0), y / total)
-        return relative_entropy(
+        # p(x) p(y) can underflow; dividing twice cannot.
+        a, b = np.broadcast_arrays(joint / np.where(x > 0, x, 1.0), y)
+        value: float = relative_entropy(
             joint.ravel(),
-            (x * y / total).ravel(),
+            (x * y).ravel(),
             log,
             nat,
             ratio=(a.ravel(), b.ravel()),
-            gap=lambda: (independence_gap(joint) / total).ravel(),
+            gap=lambda: independence_gap(joint).ravel(),
         )
+    # Nobody tells more than there is, not even by a rounding error.
+    return min(value, *(entropy(m.ravel(), log, nat) for m in (x, y)))
+
+
+def dependence_of_part(part: Array, log: Log, nat: float) -> float:
+    """The same for a part of a larger table, which may be all but empty.
+
+    Dividing it by its sum would round away the digits that nearly
+    independent variables live in; a power of two only moves the point.
+    """
+    _, exponent = math.frexp(part.sum())
+    return dependence(np.ldexp(part, -exponent), log, nat)
+
+
+def entropy_of_counts(n: NDArray, log: Log, nat: float) -> float:
+    """The entropy of relative frequencies, whatever order they are in."""
+    value: float = entropy(np.sort(n) / n.sum(), log, nat)
+    return value
 
 
 def dependence_of_counts(
-    n_xy: NDArray, n_x: NDArray, n_y: NDArray, log: Log, nat: float
+    n_xy: NDArray,
+    n_x: NDArray,
+    n_y: NDArray,
+    rows: NDArray,
+    columns: NDArray,
+    log: Log,
+    nat: float,
 ) -> float:
-    """The same for the counts of the observed pairs and of their members.
+    """The same for the counts of observed pairs, at `rows` and `columns`.
 
     n p(x,y) - n p(x) p(y) is a whole number over n, so it needs no second
     float.  The pairs that were not observed contribute p(x) p(y) each to the
     Bregman form, hence can be taken for one pair that was not observed.
+
+    The last digit of a sum depends on the order of its terms.  A permutation
+    test counts how many tables share at least as much as the observed one,
+    and among them are many that are the same but for the names of their rows
+    and columns.  So the pairs are put into an order that does not depend on
+    names: that of their counts.
     """
     n = int(n_xy.sum())  # whose square fits 64 bits up to 3e9 samples
-    product = n_x * n_y
+    together = n * n_xy.astype(np.int64)
+    product = n_x[rows] * n_y[columns]
+    order = np.lexsort((product, together))
     unseen = n * n - int(product.sum())
-    together = np.append(n * n_xy, 0)
-    product = np.append(product, unseen)
-    return relative_entropy(
+    together = np.append(together[order], 0)
+    product = np.append(product[order], unseen)
+    value: float = relative_entropy(
         together / n**2,
         product / n**2,
         log,
@@ -511,3 +683,4 @@ def dependence_of_counts(
         ratio=(together.astype(np.float64), product.astype(np.float64)),
         gap=lambda: (together - product) / n**2,
     )
+    return min(value, *(entropy_of_counts(m, log, nat) for m in (n_x, n_y)))

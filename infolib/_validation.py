@@ -361,7 +361,7 @@ def samples(x: ArrayLike, name: str) -> NDArray:
         raise ValueError(f"{name} must be one list of samples{hint}")
     if a.size == 0:
         raise ValueError(f"{name} is empty: there are no samples")
-    if a.dtype.kind in "USf" and isinstance(x, Sequence):
+    if a.dtype.kind in "USfc" and isinstance(x, Sequence):
         a = _undo_promotion(a, x, name)
     _reject_missing(a, name)
     return a
@@ -378,10 +378,14 @@ def same_length(x: NDArray, y: NDArray) -> None:
 
 def _undo_promotion(a, x, name):
     kinds = [type(value) for value in x]
-    if a.dtype.kind == "f":
-        # Whole numbers beyond 64 bits next to negative ones become floats.
-        whole = all(issubclass(kind, int) for kind in kinds)
-        return np.array(x, dtype=object) if whole else a
+    if a.dtype.kind in "fc":
+        # Beside a float, or where no integer type holds them all, whole
+        # numbers become floats, and some of them the same float.
+        merged = any(
+            issubclass(kind, Integral) and int(a[i].real) != value
+            for i, (kind, value) in enumerate(zip(kinds, x, strict=True))
+        )
+        return np.array(x, dtype=object) if merged else a
     kind = str if a.dtype.kind == "U" else bytes
     for i, found in enumerate(kinds):
         if not issubclass(found, kind):
@@ -400,16 +404,20 @@ def _reject_missing(a, name):
         missing = np.isnan(a)
     elif a.dtype.kind in "mM":
         missing = np.isnat(a)
-    elif a.dtype.kind == "O":
-        missing = np.array([_is_missing(value) for value in a])
-    else:
+    elif a.dtype.kind in "biuUS":  # these have no sign for it
         return
+    else:
+        # Objects, records, and strings and numbers of types that NumPy was
+        # taught: what stands for a missing value is known to Python.
+        missing = np.array([_is_missing(value) for value in a.tolist()])
     if missing.any():
         (i,) = _first(missing)
         raise ValueError(f"{name}[{i}] is {_show(a[i])}: a missing sample")
 
 
 def _is_missing(value):
+    if isinstance(value, tuple):  # a record
+        return any(map(_is_missing, value))
     try:
         return value is None or bool(value != value)
     except (TypeError, ValueError):  # pandas.NA has no truth value

@@ -255,8 +255,8 @@ def expected_length(
     2.0
     """
     _check_mapping(code)
-    terms = []
-    for symbol, p in _by_symbol(distribution).items():
+    terms, seen = [], _by_symbol(distribution)
+    for symbol, p in seen.items():
         if p > 0:
             if symbol not in code:
                 raise ValueError(
@@ -264,7 +264,7 @@ def expected_length(
                     f"{p:.12g}"
                 )
             terms.append(p * _length(code[symbol], f"code[{symbol!r}]"))
-    return math.fsum(terms)
+    return math.fsum(terms) / math.fsum(seen.values())
 
 
 def kraft_sum(
@@ -284,8 +284,9 @@ def kraft_sum(
     Returns
     -------
     float
-        The Kraft sum, rounded once.  A prefix code with these lengths exists
-        if and only if it is at most 1; at 1, no further word fits in.
+        The Kraft sum, rounded once, but never to 0 or to 1.  A prefix code
+        with these lengths exists if and only if it is at most 1; at 1, no
+        further word fits in.
 
     Raises
     ------
@@ -325,15 +326,28 @@ def kraft_sum(
         raise ValueError(
             f"{named[whole.index(longest)][0]} is too long: {longest} digits"
         )
-    # Over the common denominator, in whole numbers of any size.
-    return sum(size ** (longest - length) for length in whole) / size**longest
+    used = _used(whole, longest, size)
+    value = used / size**longest
+    if value == 1 and used != size**longest:
+        return math.nextafter(1.0, 2.0 if used > size**longest else 0.0)
+    return max(value, math.nextafter(0.0, 1.0))
+
+
+def _used(lengths, longest, size=2):
+    """How many words of the longest length are, or begin with, these words.
+
+    That is the Kraft sum over its common denominator, in whole numbers.
+    """
+    return sum(size ** (longest - length) for length in lengths)
 
 
 def shannon_code_lengths(distribution: AnyDistribution) -> dict[Hashable, int]:
     r"""Surprise rounded up to whole bits: :math:`\lceil -\log_2 p \rceil`.
 
     Their Kraft sum is at most 1, hence there is a prefix code with these
-    lengths; it needs less than H + 1 bits a symbol.
+    lengths; it needs less than H + 1 bits a symbol.  (Where the probabilities
+    sum to a little more than 1 and leave no room for all these words, the
+    least likely one that makes enough room is one bit longer.)
 
     Parameters
     ----------
@@ -363,13 +377,23 @@ def shannon_code_lengths(distribution: AnyDistribution) -> dict[Hashable, int]:
     >>> shannon_code_lengths([0.9, 0.1])
     {0: 1, 1: 4}
     """
+    likely = {s: p for s, p in _by_symbol(distribution).items() if p > 0}
+    total = min(1.0, math.fsum(likely.values()))
     # p = m 2**e with 1/2 <= m < 1 has -log2 p in (-e, 1 - e], and no
     # logarithm has to be taken, or rounded.
-    return {
-        symbol: 1 - math.frexp(p)[1]
-        for symbol, p in _by_symbol(distribution).items()
-        if p > 0
-    }
+    lengths = {s: 1 - math.frexp(p / total)[1] for s, p in likely.items()}
+    longest = max(lengths.values()) + 1
+
+    def room(symbol):  # that half of its word has, in the longest words
+        return 2 ** (longest - lengths[symbol] - 1)
+
+    while (excess := _used(lengths.values(), longest) - 2**longest) > 0:
+        # One more digit leaves half of the room of a word to others.  That
+        # of the shortest is the most, if no other suffices.
+        enough = [symbol for symbol in lengths if room(symbol) >= excess]
+        longer = enough or [max(lengths, key=room)]
+        lengths[min(longer, key=likely.__getitem__)] += 1
+    return lengths
 
 
 def block_distribution(
@@ -408,6 +432,7 @@ def block_distribution(
     {'HH': 0.5625, 'HT': 0.1875, 'TH': 0.1875, 'TT': 0.0625}
     """
     symbols = _by_symbol(distribution)
+    total = math.fsum(symbols.values())  # its powers might miss 1 by far more
     length = validation.whole_number(length, "length", least=1)
     for symbol in symbols:
         if not isinstance(symbol, str):
@@ -428,7 +453,7 @@ def block_distribution(
             raise ValueError(f"two different blocks are written {word!r}")
         # Sorted, so that blocks of the same symbols are equally likely to the
         # last digit.
-        blocks[word] = math.prod(sorted(p for _, p in block))
+        blocks[word] = math.prod(sorted(p / total for _, p in block))
     return blocks
 
 

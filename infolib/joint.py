@@ -48,9 +48,9 @@ def joint_entropy(joint: ArrayLike, *, base: float = 2) -> float:
     >>> joint_entropy([[1/2, 0], [0, 1/2]])
     1.0
     """
-    log, _ = numerics.logarithm(check_base(base))
+    log, nat = numerics.logarithm(check_base(base))
     p = table(joint, axes=None).ravel()
-    return numerics.entropy(p, log)
+    return numerics.entropy(p, log, nat)
 
 
 def conditional_entropy(
@@ -126,8 +126,8 @@ def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
     Returns
     -------
     float
-        The mutual information: symmetric, never negative, 0.0 for
-        independent variables.
+        The mutual information: never negative, 0.0 for independent variables,
+        at most the entropy of each, and the same for the transposed table.
 
     Raises
     ------
@@ -169,9 +169,7 @@ def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
     0.375
     """
     log, nat = numerics.logarithm(check_base(base))
-    p = table(joint)
-    p_x, p_y = p.sum(axis=1, keepdims=True), p.sum(axis=0, keepdims=True)
-    return numerics.dependence(p, p_x, p_y, log, nat)
+    return numerics.dependence(table(joint), log, nat)
 
 
 def conditional_mutual_information(
@@ -220,15 +218,12 @@ def conditional_mutual_information(
     """
     log, nat = numerics.logarithm(check_base(base))
     p = table(joint, axes=3)
-    total = 0.0
-    for k in range(p.shape[2]):
-        part = p[:, :, k]
-        p_z = part.sum()
-        if p_z > 0:
-            x = part.sum(axis=1, keepdims=True)
-            y = part.sum(axis=0, keepdims=True)
-            total += numerics.dependence(part, x, y, log, nat, total=p_z)
-    return float(total)
+    p_z = p.sum(axis=(0, 1))
+    terms = [
+        p_z[k] * numerics.dependence_of_part(p[:, :, k], log, nat)
+        for k in np.flatnonzero(p_z)
+    ]
+    return float(sum(terms) / p_z.sum())
 
 
 def pointwise_mutual_information(

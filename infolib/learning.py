@@ -220,8 +220,9 @@ def cross_entropy_loss(
     ------
     ValueError
         If not exactly one of `probabilities` and `logits` is given, a row of
-        probabilities is not a distribution, a logit is nan or ``+inf``, or
-        the labels do not fit the prediction.
+        probabilities is not a distribution, a logit is nan or ``+inf``, the
+        labels do not fit the prediction, or the loss is too large for a
+        float.
 
     Notes
     -----
@@ -243,17 +244,24 @@ def cross_entropy_loss(
     >>> cross_entropy_loss([0, 1], logits=[[0, -1000], [0, -1000]])
     500.0
     """
-    log, _ = numerics.logarithm(check_base(base))
+    log, nat = numerics.logarithm(check_base(base))
     _check_one_given(probabilities, logits)
     if logits is not None:
         # Divided: ln 2 over ln 2 is one bit to the last digit.
         surprise = -log_softmax(logits) / math.log(base)
     else:
         q = distribution(probabilities, "probabilities")
-        surprise = numerics.surprise(q, log)
+        surprise = numerics.surprises(q, log, nat)
     y = _targets(labels, surprise.shape)
     terms = np.where(y > 0, y * surprise, 0.0)  # 0 * inf is not used
-    return numerics.nonnegative(terms.sum(axis=-1).mean())
+    loss = numerics.nonnegative(terms.sum(axis=-1).mean())
+    if loss == np.inf and logits is not None:
+        impossible = np.asarray(logits, dtype=np.float64) == -np.inf
+        if not (impossible & (y > 0)).any():
+            raise ValueError(
+                "the logits are too far apart: no float holds the loss"
+            )
+    return loss
 
 
 @_quietly
@@ -303,9 +311,8 @@ def squared_error_loss(
     if logits is not None:
         q = softmax(logits)
     else:
-        q = distribution(probabilities, "probabilities")
-    y = _targets(labels, q.shape)
-    return float(((q - y) ** 2).sum(axis=-1).mean())
+        q = _normalised(distribution(probabilities, "probabilities"))
+    return float((_errors(q, labels) ** 2).sum(axis=-1).mean())
 
 
 def _check_one_given(probabilities, logits):
@@ -344,8 +351,8 @@ def cross_entropy_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
 
     Notes
     -----
-    Each row sums to 0.  A confident mistake (q = 0.01 where y = 1) has slope
-    -0.99: it is corrected at nearly full strength.
+    Each row sums to 0, but for rounding.  A confident mistake (q = 0.01 where
+    y = 1) has slope -0.99: it is corrected at nearly full strength.
 
     References
     ----------
@@ -360,7 +367,7 @@ def cross_entropy_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
     array([ 0.99, -0.99])
     """
     q = softmax(logits)
-    return (q - _targets(labels, q.shape)) / _examples(q)
+    return _errors(q, labels) / _examples(q)
 
 
 @_quietly
@@ -406,9 +413,30 @@ def squared_error_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
     array([ 0.0196, -0.0196])
     """
     q = softmax(logits)
-    error = q - _targets(labels, q.shape)
+    error = _errors(q, labels)
     pull = (q * error).sum(axis=-1, keepdims=True)
-    return 2 * q * (error - pull) / _examples(q)
+    return _balanced(2 * q * (error - pull), q) / _examples(q)
+
+
+def _errors(q, labels):
+    """q - y, which sums to 0 over the classes."""
+    return _balanced(q - _targets(labels, q.shape), q)
+
+
+def _balanced(rows, q):
+    """Rows that sum to 0, with the entry of the likeliest class mended.
+
+    Its q may round to 1, and then 1 - q is lost, but for what the other
+    entries tell.
+    """
+    largest = np.expand_dims(q.argmax(axis=-1), -1)
+    rest = numerics.without_largest(rows, largest).sum(axis=-1, keepdims=True)
+    np.put_along_axis(rows, largest, -rest, axis=-1)
+    return rows + 0.0
+
+
+def _normalised(p):
+    return p / p.sum(axis=-1, keepdims=True)
 
 
 def _examples(q):
@@ -443,7 +471,7 @@ def _targets(labels, shape):
     """The labels as distributions over the classes, in the given shape."""
     y = as_array(labels, "labels")
     if y.shape == shape:
-        return distribution(labels, "labels")
+        return _normalised(distribution(labels, "labels"))
     if y.shape != shape[:-1]:
         raise ValueError(
             f"labels must have the shape {shape[:-1]} (a class for each "

@@ -122,7 +122,7 @@ def entropy_from_samples(
     correction = check_correction(correction)
     _, counts = _count(samples(x, "x"))
     n = int(counts.sum())
-    plug_in = numerics.entropy(counts / n, log)
+    plug_in = numerics.entropy_of_counts(counts, log, nat)
     if correction is None:
         return plug_in
     return plug_in + (len(counts) - 1) / (2 * n) * nat
@@ -219,6 +219,10 @@ def mutual_information_from_samples(
     Only the pairs that were observed are stored, so that both variables may
     have very many values.
 
+    The result depends on the counts alone: other names for the values, in
+    another order, and x and y exchanged do not change its last digit.  So a
+    permutation test that counts what is at least as large finds all ties.
+
     References
     ----------
     G. A. Miller, "Note on the bias of information estimates", in *Information
@@ -240,7 +244,7 @@ def mutual_information_from_samples(
     n_x = np.bincount(rows, weights=n_xy).astype(np.int64)
     n_y = np.bincount(columns, weights=n_xy).astype(np.int64)
     plug_in = numerics.dependence_of_counts(
-        n_xy, n_x[rows], n_y[columns], log, nat
+        n_xy, n_x, n_y, rows, columns, log, nat
     )
     if correction is None:
         return plug_in
@@ -262,10 +266,11 @@ def _count_pairs(x, y):
     same_length(x, y)
     x_values, x_codes = _encode(x, "x")
     y_values, y_codes = _encode(y, "y")
-    pairs = x_codes * len(y_values)
+    # In 64 bits, also where an index has 32.
+    pairs = x_codes.astype(np.int64) * len(y_values)
     pairs += y_codes
     if len(x_values) * len(y_values) <= _ROOM * len(x):
-        table = np.bincount(pairs)
+        table = np.bincount(pairs.astype(np.intp))
         (pairs,) = np.nonzero(table)
         counts = table[pairs]
     else:

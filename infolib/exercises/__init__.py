@@ -1,9 +1,10 @@
 """The exercises' self-checks, one module a chapter.
 
 A check prints one verdict an answer: ``Not answered yet``, ``Not yet`` with a
-hint at the likely slip, or ``Right``.  It never raises on a wrong answer, so
-that a notebook with open exercises still runs to its end.  Expected values
-are computed with ``infolib``, never written down.
+hint at the likely slip, or ``Right``.  It never raises, whatever the answer
+is, so that a notebook with open exercises still runs to its end.  Expected
+values are computed with ``infolib``, never written down, and before the
+student's function is called, which gets copies of all arguments.
 """
 
 from infolib.exercises.all_together import (

@@ -11,14 +11,26 @@ from numpy.typing import ArrayLike
 from infolib._language import gettext as _
 from infolib._machines import MACHINE_A, MACHINE_C
 from infolib.exercises.report import (
+    Slip,
+    as_text,
+    bare,
+    bits,
     check_function,
     check_number,
-    hint_for,
+    counted,
+    in_nats,
     is_open,
+    other_units,
+    parts,
+    say,
     say_open,
+    small_number,
+    swapped,
 )
 from infolib.learning import cross_entropy_loss
 from infolib.measures import cross_entropy, entropy
+
+_RARE = 2.0**-50
 
 
 def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
@@ -28,26 +40,44 @@ def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
     ----------
     c_with_code_a, a_with_code_c : number
     """
+    c_with_a = cross_entropy(MACHINE_C, MACHINE_A)
+    a_with_c = cross_entropy(MACHINE_A, MACHINE_C)
+    own_code = (
+        entropy(MACHINE_C),
+        _("that is machine C with its own code."),
+    )
     check_number(
         c_with_code_a,
-        cross_entropy(MACHINE_C, MACHINE_A),
-        unit=_("bits", "unit"),
-        slips={
-            entropy(MACHINE_C): _("that is machine C with its own code."),
-            cross_entropy(MACHINE_A, MACHINE_C): _("that is the other bill."),
-        },
+        c_with_a,
+        [
+            own_code,
+            (a_with_c, _("that is the other bill.")),
+            (
+                c_with_a - entropy(MACHINE_C),
+                _("that is what the wrong code costs on top."),
+            ),
+            *other_units(c_with_a),
+        ],
         right=_("Two bits for every letter, whatever comes."),
     )
     check_number(
         a_with_code_c,
-        cross_entropy(MACHINE_A, MACHINE_C),
-        unit=_("bits", "unit"),
-        slips={
-            entropy(MACHINE_A): _(
-                "that is what anything costs with machine A's code, two bits."
+        a_with_c,
+        [
+            (
+                entropy(MACHINE_A),
+                _(
+                    "that is what anything costs with machine A's code, two"
+                    " bits."
+                ),
             ),
-            entropy(MACHINE_C): _("that is machine C with its own code."),
-        },
+            own_code,
+            (
+                a_with_c - entropy(MACHINE_A),
+                _("that is what the wrong code costs on top."),
+            ),
+            *other_units(a_with_c),
+        ],
         right=_("The mean of 3, 3, 2 and 1."),
     )
 
@@ -61,43 +91,44 @@ def check_cross_entropy(function: Callable[..., object]) -> None:
         Takes two lists of probabilities, first the truth.
     """
 
-    def explain(
-        answer: float, bits: float, p: list[float], q: list[float]
-    ) -> str:
-        if math.isinf(bits):
-            return _("what happened had been thought impossible.")
-        return hint_for(
-            answer,
-            {
-                cross_entropy(q, p): _(
-                    "the two are swapped: average over the"
-                    " first, take the logarithm of the second."
+    def slips(truth: float, p: list[float], q: list[float]) -> list[Slip]:
+        of_one = _("that is an entropy; both distributions matter.")
+        return [
+            swapped(cross_entropy(q, p)),
+            (entropy(p), of_one),
+            (entropy(q), of_one),
+            (
+                truth - entropy(p),
+                _(
+                    "you took off the entropy; that is the divergence of"
+                    " chapter 4."
                 ),
-                entropy(p): _(
-                    "that is an entropy; both distributions matter."
-                ),
-                bits * math.log(2): _("that is in nats; use base 2."),
-                -bits: _("the sign is wrong."),
-                bits - entropy(p): _(
-                    "you took off the entropy; that is the"
-                    " divergence of chapter 4."
-                ),
-            },
-        )
+            ),
+            *other_units(truth),
+            *small_number(
+                lambda f: sum(
+                    x * math.log2(1 / f(y)) for x, y in zip(p, q, strict=True)
+                )
+            ),
+        ]
 
     check_function(
         function,
         "my_cross_entropy",
         [
             ([1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]),
+            ([0.7, 0.3], [1 - _RARE, _RARE]),
+        ],
+        cross_entropy,
+        slips,
+        edges=[
             ([1, 0, 0], [0.7, 0.1, 0.2]),
             ([1.0, 0.0, 0.0], [1.0, 0.0, 0.0]),
             ([1.0, 0.0, 0.0], [0.0, 1.0, 0.0]),
+            ([0.5, 0.5], [1.0, 0.0]),
         ],
-        cross_entropy,
-        explain,
+        on_edge=_("what never happens costs nothing, whatever its q."),
         right=_("also where all is wrong, and where all is right."),
-        on_nan=_("what never happens costs nothing, whatever its q."),
     )
 
 
@@ -111,56 +142,70 @@ def check_forecasters(accuracies: object, bits: object) -> None:
     """
     rain = np.array([True, True, True, False])
     forecasts = ((0.9, 0.9, 0.9, 0.9), (0.6, 0.6, 0.6, 0.4))
-    for what, answers in (("accuracies", accuracies), (_("bits"), bits)):
+    for what, answers, check in (
+        (_("the accuracies"), accuracies, _check_accuracy),
+        (_("the bits"), bits, _check_bits),
+    ):
+        pair = parts(answers, 2)
         if is_open(answers):
             say_open()
-            continue
-        if np.shape(answers) != (2,):
-            print(
+        elif pair is None:
+            say(
                 _("Not yet: {what} should be a pair of numbers.").format(
                     what=what
                 )
             )
-            continue
-        for number, (answer, forecast) in enumerate(
-            zip(answers, forecasts, strict=True), 1
-        ):
-            q = np.array(forecast)
-            truth = np.where(rain, q, 1 - q)
-            nats = float(np.mean(-np.log(truth)))
-            if what == "accuracies":
-                check_number(
-                    answer,
-                    float(np.mean((q > 0.5) == rain)),
-                    unit=_("as a share of the days", "unit"),
-                    slips={
-                        float(np.mean(q)): _("that is the mean forecast."),
-                        100 * float(np.mean((q > 0.5) == rain)): _(
-                            "that is in percent; give a share."
-                        ),
-                        4 * float(np.mean((q > 0.5) == rain)): _(
-                            "that is the number of days; give a share."
-                        ),
-                    },
-                    right=_("Forecaster {number}.").format(number=number),
-                )
-            else:
-                check_number(
-                    answer,
-                    nats / math.log(2),
-                    unit=_("bits a day", "unit"),
-                    slips={
-                        nats: _("that is in nats; use base 2."),
-                        4 * nats / math.log(2): _(
-                            "that is the sum of four days; divide by four."
-                        ),
-                        float(np.mean(-np.log2(q))): _(
-                            "on the dry day the"
-                            " forecast of what happened is 1 - q."
-                        ),
-                    },
-                    right=_("Forecaster {number}.").format(number=number),
-                )
+        else:
+            for number, q in enumerate(forecasts):
+                right = _("Forecaster {number}.").format(number=number + 1)
+                check(pair[number], np.array(q), rain, right)
+
+
+def _check_accuracy(answer, q, rain, right) -> None:
+    accuracy = float(np.mean((q > 0.5) == rain))
+    check_number(
+        answer,
+        accuracy,
+        [
+            (float(np.mean(q)), _("that is the mean forecast.")),
+            (100 * accuracy, _("that is in percent; give a share.")),
+            (
+                4 * accuracy,
+                _("that is the number of days; give a share."),
+            ),
+            (
+                1 - accuracy,
+                _("that is the share of the days that were wrong."),
+            ),
+        ],
+        unit=lambda number: _("{number} as a share of the days").format(
+            number=number
+        ),
+        right=right,
+    )
+
+
+def _check_bits(answer, q, rain, right) -> None:
+    mean = float(np.mean(-np.log2(np.where(rain, q, 1 - q))))
+    check_number(
+        answer,
+        mean,
+        [
+            *other_units(mean),
+            (
+                4 * mean,
+                _("that is the sum of four days; divide by four."),
+            ),
+            (
+                float(np.mean(-np.log2(q))),
+                _("on the dry day the forecast of what happened is 1 - q."),
+            ),
+        ],
+        unit=lambda number: counted(
+            number, _("{number} bit a day"), _("{number} bits a day")
+        ),
+        right=right,
+    )
 
 
 def check_batch_loss(function: Callable[..., object]) -> None:
@@ -177,43 +222,52 @@ def check_batch_loss(function: Callable[..., object]) -> None:
     ) -> float:
         return float(np.mean(cross_entropy(labels, predictions, base=math.e)))
 
-    def explain(
-        answer: float,
-        nats: float,
-        labels: list[list[int]],
-        predictions: list[list[float]],
-    ) -> str:
-        if math.isinf(nats):
-            return _("what happened had been thought impossible.")
-        return hint_for(
-            answer,
-            {
-                math.inf: _(
-                    "the logarithm is taken of the label, which is 0."
-                ),
-                len(labels) * nats: _(
-                    "that is the sum over the batch, not its mean."
-                ),
-                -nats: _("the sign is wrong."),
-                nats / math.log(2): _(
-                    "that is in bits; use the natural logarithm."
-                ),
-            },
-        )
+    def slips(
+        nats: float, labels: list[list[int]], predictions: list[list[float]]
+    ) -> list[Slip]:
+        return [
+            (
+                len(labels) * nats,
+                _("that is the sum over the batch, not its mean."),
+            ),
+            (
+                nats / len(labels[0]),
+                _("average over the examples, not over the classes, too."),
+            ),
+            bits(nats),
+            *small_number(
+                lambda f: (
+                    sum(
+                        x * math.log(1 / f(y))
+                        for label, q in zip(labels, predictions, strict=True)
+                        for x, y in zip(label, q, strict=True)
+                    )
+                    / len(labels)
+                )
+            ),
+        ]
 
     check_function(
         function,
         "batch_loss",
-        [
+        [],
+        mean_loss,
+        slips,
+        edges=[
             ([[1, 0, 0]], [[0.7, 0.1, 0.2]]),
             ([[1, 0, 0]], [[1.0, 0.0, 0.0]]),
             ([[1, 0, 0], [0, 1, 0]], [[0.7, 0.1, 0.2], [0.1, 0.8, 0.1]]),
+            (
+                [[0, 0, 1], [0, 1, 0], [1, 0, 0], [0, 0, 1]],
+                [[0.7, 0.1, 0.2], [0.5, 0.3, 0.2], [0.9, 0, 0.1], [0, 0, 1]],
+            ),
+            ([[0, 1]], [[1 - _RARE, _RARE]]),
             ([[1, 0, 0]], [[0.0, 1.0, 0.0]]),
+            ([[0, 1], [1, 0]], [[0.5, 0.5], [0.0, 1.0]]),
         ],
-        mean_loss,
-        explain,
+        on_edge=_("what never happens costs nothing, whatever its q."),
+        on_infinity=_("the logarithm is taken of the label, which is 0."),
         right=_("one example, a batch, the best and the worst case."),
-        on_nan=_("what never happens costs nothing, whatever its q."),
     )
 
 
@@ -228,35 +282,59 @@ def check_noisy_labels(lowest_loss: object, best_epsilon: object) -> None:
     """
     p = [0.8] + [0.2 / 9] * 9
     nats = entropy(p, base=math.e)
+    sure = (
+        0.0,
+        _("a model that is sure pays infinitely for a wrong label."),
+    )
     check_number(
         lowest_loss,
         nats,
-        unit=_("nats", "unit"),
-        slips={
-            nats / math.log(2): _("that is in bits; use base e."),
-            entropy([0.8, 0.2], base=math.e): _(
-                "that is for two classes; here"
-                " a wrong label can be any of nine."
+        [
+            bits(nats),
+            (
+                entropy([0.8, 0.2], base=math.e),
+                _(
+                    "that is for two classes; here a wrong label can be any"
+                    " of nine."
+                ),
             ),
-            0.2 * math.log(9): _(
-                "that is which wrong class; add whether the label is wrong."
+            (
+                0.2 * math.log(9),
+                _(
+                    "that is which wrong class; add whether the label is"
+                    " wrong."
+                ),
             ),
-            0.0: _("a model that is sure pays infinitely for a wrong label."),
-            -math.log(0.8): _(
-                "that is the loss where the label is right; some are wrong."
+            sure,
+            (
+                -math.log(0.8),
+                _(
+                    "that is the loss where the label is right; some are"
+                    " wrong."
+                ),
             ),
-        },
+            (
+                entropy([0.82] + [0.02] * 9, base=math.e),
+                _("a wrong label is one of the nine others, not of all ten."),
+            ),
+            (
+                math.log(10),
+                _("that is a model that knows nothing."),
+            ),
+        ],
+        unit=in_nats,
         right=_("The entropy of a label, once the class is known."),
     )
     check_number(
         best_epsilon,
         0.2,
-        unit="",
-        slips={
-            0.8: _("that is 1 minus epsilon."),
-            0.0: _("a model that is sure pays infinitely for a wrong label."),
-            0.2 / 9: _("that is the share of one wrong class."),
-        },
+        [
+            (0.8, _("that is 1 minus epsilon.")),
+            sure,
+            (0.2 / 9, _("that is the share of one wrong class.")),
+            (0.9, _("that is a model that knows nothing.")),
+        ],
+        unit=bare,
         right=_("As often as labels are wrong."),
     )
 
@@ -270,41 +348,40 @@ def check_loss_from_logits(function: Callable[..., object]) -> None:
         Takes a list of logits and the index of the true class.
     """
 
-    def explain(
-        answer: float, nats: float, z: list[float], true_class: int
-    ) -> str:
-        return hint_for(
-            answer,
-            {
-                math.inf: _(
-                    "an exponential overflowed, or q was rounded to 0;"
-                    " never form q, but ln sum exp(z) - z, shifted."
-                ),
-                nats - max(z): _("add the shift back."),
-                nats / math.log(2): _(
-                    "that is in bits; use natural logarithms."
-                ),
-                -nats: _("the sign is wrong."),
-                math.exp(-nats): _(
-                    "that is the probability; take minus its logarithm."
-                ),
-            },
-        )
+    def slips(nats: float, z: list[float], true_class: int) -> list[Slip]:
+        return [
+            (nats - max(z), _("add the shift back.")),
+            bits(nats),
+            (
+                math.exp(-nats),
+                _("that is the probability; take minus its logarithm."),
+            ),
+            (
+                nats + z[true_class],
+                _("subtract the logit of the true class."),
+            ),
+        ]
 
     check_function(
         function,
         "loss_from_logits",
-        [
-            ([0.0, 0.0], 0),
-            ([2.0, -1.0, 0.5], 1),
+        [([0.0, 0.0], 0), ([2.0, -1.0, 0.5], 1)],
+        lambda z, true_class: cross_entropy_loss(true_class, logits=z),
+        slips,
+        edges=[
             ([1000.0, 0.0], 0),
             ([1000.0, 0.0], 1),
+            ([0.0, 1000.0], 0),
             ([-1000.0, -1001.0], 0),
+            ([1000.0, -1000.0], 1),
+            ([-1000.0, 1000.0, 999.0], 2),
         ],
-        lambda z, true_class: cross_entropy_loss(true_class, logits=z),
-        explain,
+        on_edge=_("something overflowed; subtract the largest logit."),
+        on_infinity=_(
+            "an exponential overflowed, or q was rounded to 0; never form q,"
+            " but ln sum exp(z) - z, shifted."
+        ),
         right=_("small logits, and logits of a thousand."),
-        on_nan=_("something overflowed; subtract the largest logit."),
     )
 
 
@@ -339,14 +416,21 @@ def check_key(key: object) -> None:
     """
     if is_open(key):
         return say_open()
-    if not isinstance(key, str) or len(key) != len(_KEY):
-        return print(
+    word = (as_text(key) or "").upper()
+    if len(word) != len(_KEY):
+        return say(
             _("Not yet: a key is a string of {count} letters.").format(
                 count=len(_KEY)
             )
         )
-    if key.upper() == _KEY:
-        return print(_("Right: {key}.").format(key=_KEY))
-    return print(
-        _("Not yet: with this key the text does not read as English.")
-    )
+    if word == _KEY:
+        return say(_("Right: {key}.").format(key=_KEY))
+    turned = [_KEY[i:] + _KEY[:i] for i in range(1, len(_KEY))]
+    if word in turned:
+        return say(
+            _(
+                "Not yet: these are its letters; the first letter of the text"
+                " is shifted by the first letter of the key."
+            )
+        )
+    return say(_("Not yet: with this key the text does not read as English."))

@@ -8,22 +8,34 @@ from collections.abc import Callable, Mapping, Sequence
 from infolib._language import gettext as _
 from infolib.coding import expected_length, huffman_code, is_prefix_free
 from infolib.exercises.report import (
+    ANY_ERROR,
     ROUNDING,
-    TWO_DECIMALS,
-    as_number,
+    Slip,
+    as_float,
+    as_text,
     call,
     check_function,
     check_number,
-    close,
-    hint_for,
+    described,
     is_open,
+    listed,
+    no_weights,
+    other_units,
+    parts,
+    right_answers,
+    say,
     say_open,
+    say_other_data,
+    shown,
+    small_number,
 )
 from infolib.measures import binary_entropy, entropy
 from infolib.samples import (
     entropy_from_samples,
     mutual_information_from_samples,
 )
+
+_ROWS = 100_000  # more than any table has; they may be a generator without end
 
 
 def check_loaded_die(loaded: object, fair: object) -> None:
@@ -37,31 +49,44 @@ def check_loaded_die(loaded: object, fair: object) -> None:
     check_number(
         loaded,
         entropy(p),
-        unit=_("bits", "unit"),
-        slips={
-            entropy(p, base=math.e): _("that is in nats; use base 2."),
-            entropy(p, base=10): _("that is in hartleys; use base 2."),
-            1 + math.log2(10): _(
-                "you added the two surprises; weight each by its probability."
+        [
+            *other_units(entropy(p)),
+            (
+                1 + math.log2(10),
+                _(
+                    "you added the two surprises; weight each by its"
+                    " probability."
+                ),
             ),
-            1 / 2 + math.log2(10) / 10: _(
-                "there are five faces of probability 1/10, not one."
+            (
+                1 / 2 + math.log2(10) / 10,
+                _("there are five faces of probability 1/10, not one."),
             ),
-            (1 + 5 * math.log2(10)) / 6: _(
-                "six comes half of the time; weight"
-                " each surprise by its probability."
+            (
+                (1 + 5 * math.log2(10)) / 6,
+                _(
+                    "six comes half of the time; weight each surprise by its"
+                    " probability."
+                ),
             ),
-        },
+            (
+                1.0,
+                _("that is whether it is a six; the other five differ, too."),
+            ),
+        ],
         right=_("Half of 1 bit and half of log2 10 bits."),
     )
     check_number(
         fair,
         math.log2(6),
-        unit=_("bits", "unit"),
-        slips={
-            math.log(6): _("that is in nats; use base 2."),
-            6.0: _("that is the number of faces; take its logarithm."),
-        },
+        [
+            *other_units(math.log2(6)),
+            (6, _("that is the number of faces; take its logarithm.")),
+            (
+                math.log2(6) / 6,
+                _("that is the share of one face; there are six."),
+            ),
+        ],
         right=_("The most that six faces can have."),
     )
 
@@ -74,21 +99,18 @@ def check_entropy(function: Callable[..., object]) -> None:
     function : callable
         Takes a list of probabilities.
     """
+    rare = 2.0**-50
 
-    def explain(answer: float, bits: float, p: list[float]) -> str:
+    def slips(bits: float, p: list[float]) -> list[Slip]:
         surprises = [math.log2(1 / x) for x in p if x > 0]
-        return hint_for(
-            answer,
-            {
-                -bits: _("the sign is wrong: entropy is never negative."),
-                bits * math.log(2): _("that is in nats; use base 2."),
-                bits * math.log10(2): _("that is in hartleys; use base 2."),
-                sum(surprises): _("the surprises are not weighted."),
-                sum(surprises) / len(surprises): _(
-                    "each surprise counts by its probability, not all alike."
-                ),
-            },
+        found = [*other_units(bits), *no_weights(surprises)]
+        if len(p) > 1:
+            normalised = bits / math.log2(len(p))
+            found.append((normalised, _("that is a share of log2 n.")))
+        found += small_number(
+            lambda f: sum(x * math.log2(1 / f(x)) for x in p)
         )
+        return found
 
     check_function(
         function,
@@ -97,14 +119,16 @@ def check_entropy(function: Callable[..., object]) -> None:
             ([1 / 2, 1 / 8, 1 / 8, 1 / 4],),
             ([0.7, 0.3],),
             ([1.0],),
-            ([0.5, 0.5, 0.0],),
-            ([1.0, 0.0],),
+            ([1 / 27] * 27,),
+            ([1 - rare, rare],),
         ],
         entropy,
-        explain,
-        right=_("five distributions tried, with and without zeros."),
-        on_error=lambda p: _(" (mind the zero)") if 0.0 in p else "",
-        on_nan=_("0 log 0 counts as 0."),
+        slips,
+        edges=[([0.5, 0.5, 0.0],), ([1.0, 0.0],), ([0.0, 0.0, 1.0],)],
+        on_edge=_("0 log 0 counts as 0."),
+        right=_(
+            "distributions with and without zeros tried, and rare outcomes."
+        ),
     )
 
 
@@ -116,42 +140,43 @@ def check_entropy_rejects_nan(function: Callable[..., object]) -> None:
     function : callable
         Takes a list of probabilities.
     """
-    if is_open(function):
-        return say_open()
-    value, problem = call(function, [0.5, 0.5, 0.0])
-    if problem:
-        return print(
-            _("Not yet: a zero is allowed, but it raised {problem}").format(
-                problem=problem
-            )
-        )
-    answer = as_number(value, "mended_entropy")
-    if answer is None:
-        return None
-    if not close(answer, 1, ROUNDING):
-        return print(
-            _("Not yet: [0.5, 0.5, 0.0] has 1 bit, not {answer:g}.").format(
-                answer=answer
-            )
-        )
-    value, problem = call(function, [0.5, math.nan, 0.25])
-    refused = problem.startswith(("ValueError", "AssertionError"))
-    if refused or (isinstance(value, float) and math.isnan(value)):
-        return print(
-            _("Right: zeros count as 0, a missing entry does not pass.")
-        )
-    if problem:
-        return print(
-            _("Not yet: it raised {problem}; refuse by ValueError.").format(
-                problem=problem
-            )
-        )
-    return print(
-        _(
-            "Not yet: with a missing entry the answer is still a number,"
-            " {value!r}."
-        ).format(value=value)
+    sound = right_answers(
+        function,
+        "mended_entropy",
+        [([1 / 2, 1 / 8, 1 / 8, 1 / 4],), ([0.7, 0.3],)],
+        entropy,
+        lambda bits, p: other_units(bits),
+        edges=[([0.5, 0.5, 0.0],)],
+        on_edge=_("a zero is allowed."),
     )
+    if not sound:
+        return None
+    nan = float("nan")  # another one than math.nan, which "in" would find
+    for p in (
+        [0.5, nan, 0.25],
+        [nan, 0.5, 0.25],
+        [0.5, 0.5, nan],
+        [nan, 0.5, 0.5, 0.0],
+        [nan],
+    ):
+        value, error = call(function, p)
+        if isinstance(error, ValueError | AssertionError):
+            continue
+        if error is not None:
+            return say(
+                _(
+                    "Not yet: it raised {problem}; refuse by ValueError."
+                ).format(problem=described(error))
+            )
+        answer = as_float(value)
+        if answer is None or not math.isnan(answer):
+            return say(
+                _(
+                    "Not yet: mended_entropy({p}) has a missing entry, and"
+                    " the answer is {value}."
+                ).format(p=shown(p), value=shown(value))
+            )
+    return say(_("Right: zeros count as 0, a missing entry does not pass."))
 
 
 def check_code(
@@ -166,51 +191,71 @@ def check_code(
     """
     if is_open(code):
         return say_open()
-    if not isinstance(code, Mapping):
-        return print(_("Not yet: a code is a dict from symbols to words."))
-    missing = [symbol for symbol in distribution if symbol not in code]
+    try:
+        distribution = _dict(distribution)
+        best = expected_length(huffman_code(distribution), distribution)
+    except ANY_ERROR:
+        return say_other_data()
+    try:
+        words = _dict(code)
+        missing = [symbol for symbol in distribution if symbol not in words]
+        others = [symbol for symbol in words if symbol not in distribution]
+    except ANY_ERROR:
+        return say(_("Not yet: a code is a dict from symbols to words."))
     if missing:
-        return print(
-            _("Not yet: there is no word for {symbol!r}.").format(
-                symbol=missing[0]
+        return say(
+            _("Not yet: there is no word for {symbol}.").format(
+                symbol=shown(missing[0])
             )
         )
-    for symbol, word in code.items():
-        if not isinstance(word, str) or set(word) - set("01"):
-            return print(
-                _(
-                    "Not yet: the word of {symbol!r} is {word!r}; a word is a"
-                    " string of 0s and 1s."
-                ).format(word=word, symbol=symbol)
+    if others:
+        return say(
+            _("Not yet: there is no symbol {symbol}.").format(
+                symbol=shown(others[0])
             )
-    if not is_prefix_free(code):
+        )
+    for symbol, word in words.items():
+        words[symbol] = as_text(word)
+        if words[symbol] is None or words[symbol].strip("01"):
+            return say(
+                _(
+                    "Not yet: the word of {symbol} is {word}; a word is a"
+                    " string of 0s and 1s."
+                ).format(word=shown(word), symbol=shown(symbol))
+            )
+    if not is_prefix_free(words):
         first, second = next(
             (a, b)
-            for a in code
-            for b in code
-            if a != b and code[b].startswith(code[a])
+            for a in words
+            for b in words
+            if a != b and words[b].startswith(words[a])
         )
-        return print(
-            _(
-                "Not yet: the word of {first!r} begins that of {second!r}."
-            ).format(second=second, first=first)
+        return say(
+            _("Not yet: the word of {first} begins that of {second}.").format(
+                second=shown(second), first=shown(first)
+            )
         )
-    length = expected_length(code, distribution)
-    best = expected_length(huffman_code(distribution), distribution)
+    length = expected_length(words, distribution)
     if length > best + ROUNDING:
-        return print(
+        return say(
             _(
-                "Not yet: {length:.4g} bits on average; {best:.4g} are enough."
-                " Join the two least likely symbols first."
+                "Not yet: {length:.4g} bits on average, where {best:.4g}"
+                " would do. Join the two least likely symbols first."
             ).format(best=best, length=length)
         )
-    lengths = sorted(len(code[symbol]) for symbol in distribution)
-    return print(
+    lengths = sorted(len(word) for word in words.values())
+    return say(
         _(
             "Right: lengths {lengths}, {length:.4g} bits on average, and no"
             " prefix code has fewer."
         ).format(length=length, lengths=lengths)
     )
+
+
+def _dict(mapping: object) -> dict:
+    if not isinstance(mapping, Mapping):
+        raise TypeError
+    return dict(mapping)
 
 
 def check_grouping(
@@ -223,23 +268,26 @@ def check_grouping(
     one_step, first_step, second_step : number
         H(1/2, 1/3, 1/6), H(1/2, 1/2) and H(2/3, 1/3).
     """
-    second = entropy([2 / 3, 1 / 3])
-    for name, answer, p, slips in (
-        (_("The one step."), one_step, [1 / 2, 1 / 3, 1 / 6], {}),
-        (_("The first step."), first_step, [1 / 2, 1 / 2], {}),
-        (
-            _("The second step."),
-            second_step,
-            [2 / 3, 1 / 3],
-            {second / 2: _("that is already weighted with 1/2.")},
-        ),
+    half = (
+        entropy([2 / 3, 1 / 3]) / 2,
+        _("that is already weighted with 1/2."),
+    )
+    for right, answer, p, slips in (
+        (_("The one step."), one_step, [1 / 2, 1 / 3, 1 / 6], []),
+        (_("The first step."), first_step, [1 / 2, 1 / 2], []),
+        (_("The second step."), second_step, [2 / 3, 1 / 3], [half]),
     ):
+        # for a fair coin the mean without weights is right by chance
+        unweighted = no_weights([math.log2(1 / x) for x in p])
         check_number(
             answer,
             entropy(p),
-            unit=_("bits", "unit"),
-            slips={entropy(p, base=math.e): _("that is in nats."), **slips},
-            right=name,
+            [
+                *slips,
+                *other_units(entropy(p)),
+                *(unweighted if p != [1 / 2, 1 / 2] else unweighted[:1]),
+            ],
+            right=right,
         )
 
 
@@ -256,59 +304,85 @@ def check_second_question(
         The table, with the columns weather, day, season and busy.
     on_weekend, on_weekday : (name of the question, gain in bits)
     """
-    everyone = [row["busy"] for row in rows]
-    for day, (name, bits) in (
-        ("weekend", on_weekend),
-        ("weekday", on_weekday),
+    try:
+        columns = ("day", "weather", "season", "busy")
+        rows = [
+            {column: row[column] for column in columns}
+            for row in listed(rows, _ROWS)
+        ]
+        everywhere = _gains(rows)
+        known = [
+            _gains([row for row in rows if row["day"] == day])
+            for day in ("weekend", "weekday")
+        ]
+    except ANY_ERROR:
+        return say_other_data()
+    for day, answer, gains in zip(
+        ("weekend", "weekday"), (on_weekend, on_weekday), known, strict=True
     ):
-        some = [row for row in rows if row["day"] == day]
-        gains = {
-            question: mutual_information_from_samples(
-                [row[question] for row in some], [row["busy"] for row in some]
-            )
-            for question in ("weather", "season")
-        }
-        best = max(gains, key=lambda question: gains[question])
-        if is_open(name) or is_open(bits):
+        pair = parts(answer, 2)
+        if is_open(answer) or pair and any(map(is_open, pair)):
             say_open()
             continue
-        if name not in gains:
-            print(
-                _("Not yet: the questions are {names}.").format(
-                    names=", ".join(gains)
-                )
+        name, bits = pair or (None, None)
+        name = (as_text(name) or "").lower()
+        questions = [question for question in gains if question != "open"]
+        if name not in questions:
+            say(
+                _(
+                    "Not yet: on a {day}, the answer is the name of a question"
+                    " and its gain in bits; the questions are {names}."
+                ).format(day=day, names=", ".join(questions))
             )
             continue
+        best = max(questions, key=gains.__getitem__)
         if name != best:
-            print(
+            say(
                 _("Not yet: on a {day}, another question gains more.").format(
                     day=day
                 )
             )
             continue
-        outcome = [row["busy"] for row in some]
-        left_open = entropy_from_samples(outcome) - gains[best]
-        all_rows = mutual_information_from_samples(
-            [row[best] for row in rows], everyone
-        )
         check_number(
             bits,
             gains[best],
-            unit=_("bits", "unit"),
-            slips={
-                all_rows: _(
-                    "that is the gain in all rows; keep only those of a {day}."
-                ).format(day=day),
-                gains[best] * math.log(2): _("that is in nats."),
-                left_open: _(
-                    "that is what stays open; the gain is what the"
-                    " answer takes off."
+            [
+                (
+                    everywhere[best],
+                    _(
+                        "that is the gain in all rows; keep only those of a"
+                        " {day}."
+                    ).format(day=day),
                 ),
-            },
+                *other_units(gains[best]),
+                (
+                    gains["open"] - gains[best],
+                    _(
+                        "that is what stays open; the gain is what the answer"
+                        " takes off."
+                    ),
+                ),
+                (
+                    gains["open"],
+                    _("that is what is open before the question."),
+                ),
+            ],
             right=_("On a {day} ask for the {best}.").format(
                 best=best, day=day
             ),
         )
+
+
+def _gains(rows: list[dict[str, str]]) -> dict[str, float]:
+    """Bits that each question gains in some rows, and bits that are open."""
+    busy = [row["busy"] for row in rows]
+    gains = {
+        question: mutual_information_from_samples(
+            [row[question] for row in rows], busy
+        )
+        for question in ("weather", "season")
+    }
+    return gains | {"open": entropy_from_samples(busy)}
 
 
 def check_waiting_entropy(function: Callable[..., object]) -> None:
@@ -320,25 +394,33 @@ def check_waiting_entropy(function: Callable[..., object]) -> None:
         Takes the probability of heads, above 0.
     """
 
-    def explain(answer: float, bits: float, p: float) -> str:
-        return hint_for(
-            answer,
-            {
-                binary_entropy(p): _("that is a single toss."),
-                1 / p: _("that is the average number of tosses."),
-                bits * math.log(2): _("that is in nats; use base 2."),
-            },
-        )
+    def slips(bits: float, p: float) -> list[Slip]:
+        return [
+            *_cut_off(p),
+            (binary_entropy(p), _("that is a single toss.")),
+            (1 / p, _("that is the average number of tosses.")),
+            (
+                math.log2(1 / p),
+                _("that is how surprising the head is; the tails count too."),
+            ),
+            *other_units(bits),
+        ]
 
     check_function(
         function,
         "waiting_entropy",
-        [(0.25,), (0.5,), (0.9,), (1.0,)],
+        [(0.25,), (0.5,), (0.9,), (0.05,)],
         lambda p: binary_entropy(p) / p,
-        explain,
+        slips,
+        edges=[(1.0,)],
+        on_edge=_("0 log 0 counts as 0."),
         right=_("the first toss, and then, perhaps, all over again."),
-        on_error=lambda p: (
-            _(" (mind the zero: 0 log 0 is 0)") if p == 1 else ""
-        ),
-        tolerance=TWO_DECIMALS,  # a series may be cut off
     )
+
+
+def _cut_off(p: float) -> list[Slip]:
+    """Sums over the first tosses only."""
+    hint = _("that leaves out long waits; sum more terms, or all of them.")
+    chances = [p * (1 - p) ** n for n in range(200)]
+    terms = [-x * math.log2(x) for x in chances if x > 0]
+    return [(sum(terms[:n]), hint) for n in (10, 20, 30, 50, 100, 200)]

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from collections.abc import Callable, Sequence
 
 from infolib._language import gettext as _
 from infolib.exercises.report import (
-    TWO_DECIMALS,
+    ANY_ERROR,
+    Slip,
+    as_float,
     check_function,
     check_number,
-    close,
-    hint_for,
+    counted,
+    in_nats,
+    inverse,
     is_open,
+    listed,
+    no_logarithm,
+    other_units,
+    parts,
+    say,
     say_open,
+    say_other_data,
+    shown,
+    small_number,
 )
 from infolib.measures import hartley, self_information
+
+# how many are looked at; a plan may be a generator without an end
+_WEIGHINGS, _COINS = 50, 1000
 
 
 def check_pin(bits: object, nats: object, hartleys: object) -> None:
@@ -27,45 +42,51 @@ def check_pin(bits: object, nats: object, hartleys: object) -> None:
     bits, nats, hartleys : number
         The same information in the three units.
     """
-    in_bits, in_nats = hartley(10, 4), hartley(10, 4, base=math.e)
-    in_hartleys = hartley(10, 4, base=10)
-    count = _("that is the number of PINs; take its logarithm.")
+    in_base_2, in_base_e = hartley(10, 4), hartley(10, 4, base=math.e)
+    in_base_10 = hartley(10, 4, base=10)
+    count = (10_000, _("that is the number of PINs; take its logarithm."))
     check_number(
         bits,
-        in_bits,
-        unit=_("bits", "unit"),
-        slips={
-            in_nats: _("that is in nats; use base 2."),
-            in_hartleys: _("that is in hartleys; use base 2."),
-            hartley(4, 10): _("a PIN is 4 choices among 10, not 10 among 4."),
-            hartley(10): _("that is one digit; a PIN has four."),
-            10_000.0: count,
-        },
+        in_base_2,
+        [
+            *other_units(in_base_2),
+            (
+                hartley(4, 10),
+                _("a PIN is 4 choices among 10, not 10 among 4."),
+            ),
+            (hartley(10), _("that is one digit; a PIN has four.")),
+            count,
+        ],
         right=_("Ten thousand PINs lie between 2^13 and 2^14."),
     )
     check_number(
         nats,
-        in_nats,
-        unit=_("nats", "unit"),
-        slips={
-            in_bits: _(
-                "that is in bits; a nat is larger, so there are fewer."
+        in_base_e,
+        [
+            (
+                in_base_2,
+                _("that is in bits; a nat is larger, so there are fewer."),
             ),
-            in_bits / math.log(2): _("you divided by ln 2; multiply."),
-            in_hartleys: _("that is in hartleys; use base e."),
-            10_000.0: count,
-        },
+            (in_base_2 / math.log(2), _("you divided by ln 2; multiply.")),
+            (in_base_10, _("that is in hartleys; use base e.")),
+            (in_base_e / 4, _("that is one digit; a PIN has four.")),
+            count,
+        ],
+        unit=in_nats,
         right=_("Bits times ln 2."),
     )
     check_number(
         hartleys,
-        in_hartleys,
-        unit=_("hartleys", "unit"),
-        slips={
-            in_bits: _("that is in bits; use base 10."),
-            in_nats: _("that is in nats; use base 10."),
-            10_000.0: count,
-        },
+        in_base_10,
+        [
+            (in_base_2, _("that is in bits; use base 10.")),
+            (in_base_e, _("that is in nats; use base 10.")),
+            (in_base_10 / 4, _("that is one digit; a PIN has four.")),
+            count,
+        ],
+        unit=lambda number: counted(
+            number, _("{number} hartley"), _("{number} hartleys")
+        ),
         right=_("In base 10 a decimal digit is the unit itself."),
     )
 
@@ -81,29 +102,28 @@ def check_heart_then_face(
         Bits of "it is a heart", of "it is a face card" once you know that
         it is a heart, and of "it is the jack, queen or king of hearts".
     """
-    nat = math.log(2)
-    probability = _("that is the probability; take its logarithm.")
+    suit, face = self_information(1 / 4), self_information(3 / 13)
     check_number(
         heart,
-        self_information(1 / 4),
-        unit=_("bits", "unit"),
-        slips={2 * nat: _("that is in nats."), 1 / 4: probability},
+        suit,
+        [*other_units(suit), no_logarithm(1 / 4)],
         right=_("One suit in four."),
     )
     check_number(
         face_given_heart,
-        self_information(3 / 13),
-        unit=_("bits", "unit"),
-        slips={
-            self_information(4 / 13): _(
-                "the face cards are jack, queen and king; the ace is not one."
+        face,
+        [
+            (
+                self_information(4 / 13),
+                _(
+                    "the face cards are jack, queen and king; the ace is not"
+                    " one."
+                ),
             ),
-            self_information(3 / 52): _(
-                "that is the surprise of both at once."
-            ),
-            self_information(3 / 13) * nat: _("that is in nats."),
-            3 / 13: probability,
-        },
+            (suit + face, _("that is the surprise of both at once.")),
+            *other_units(face),
+            no_logarithm(3 / 13),
+        ],
         right=_(
             "It would be as much without knowing the suit: 12 of the 52"
             " cards are faces."
@@ -111,16 +131,20 @@ def check_heart_then_face(
     )
     check_number(
         both,
-        self_information(3 / 52),
-        unit=_("bits", "unit"),
-        slips={
-            self_information(1 / 4) * self_information(3 / 13): _(
-                "surprises of independent events add; probabilities multiply."
+        suit + face,
+        [
+            (
+                suit * face,
+                _(
+                    "surprises of independent events add; probabilities"
+                    " multiply."
+                ),
             ),
-            self_information(12 / 52): _("that is a face card of any suit."),
-            2 + self_information(3 / 52): _("you counted the heart twice."),
-            3 / 52: probability,
-        },
+            (face, _("that is a face card of any suit.")),
+            (2 * suit + face, _("you counted the heart twice.")),
+            *other_units(suit + face),
+            no_logarithm(3 / 52),
+        ],
         right=_("It is the sum of the two."),
     )
 
@@ -133,22 +157,31 @@ def check_two_aces(bits: object) -> None:
     bits : number
     """
     first, second = 4 / 52, 3 / 51
+    both = self_information(first * second)
     check_number(
         bits,
-        self_information(first * second),
-        unit=_("bits", "unit"),
-        slips={
-            2 * self_information(first): _(
-                "you added the surprise of one ace"
-                " twice, but after one ace only 3 of 51 cards are aces."
+        both,
+        [
+            (
+                2 * self_information(first),
+                _(
+                    "you added the surprise of one ace twice, but after one"
+                    " ace only 3 of 51 cards are aces."
+                ),
             ),
-            self_information(first * 4 / 51): _(
-                "three aces are left, not four."
+            (
+                self_information(first * 4 / 51),
+                _("three aces are left, not four."),
             ),
-            self_information(first * 3 / 52): _("51 cards are left, not 52."),
-            self_information(second): _("that is the second ace alone."),
-            first * second: _("that is the probability; take its logarithm."),
-        },
+            (
+                self_information(first * 3 / 52),
+                _("51 cards are left, not 52."),
+            ),
+            (self_information(first), _("that is the first ace alone.")),
+            (self_information(second), _("that is the second ace alone.")),
+            *other_units(both),
+            no_logarithm(first * second),
+        ],
         right=_("I(both) = I(first) + I(second, given the first)."),
     )
 
@@ -162,35 +195,41 @@ def check_surprise(function: Callable[..., object]) -> None:
         Takes one probability, returns bits; ``inf`` for 0 and 0 for 1.
     """
 
-    def explain(answer: float, bits: float, p: float) -> str:
-        if p == 0 and answer == 0:
-            return _(
-                "that is the surprise of a certain event; this one was thought"
-                " impossible."
-            )
-        slips = {
-            -bits: _("the sign is wrong: surprise is never negative."),
-            bits * math.log(2): _("that is in nats; use base 2."),
-            bits * math.log10(2): _("that is in hartleys; use base 2."),
-        }
-        if p > 0:
-            slips |= {
-                p * bits: _(
-                    "you weighted the surprise by p; that is the"
-                    " event's share of an average, chapter 2."
+    def slips(bits: float, p: float) -> list[Slip]:
+        blurred = small_number(lambda f: math.log2(1 / f(p)))
+        if p == 0:
+            return [
+                *blurred,
+                (
+                    0,
+                    _(
+                        "that is the surprise of a certain event; this one"
+                        " was thought impossible."
+                    ),
                 ),
-                1 / p: _("that is 1/p; take its logarithm."),
-            }
-        return hint_for(answer, slips)
+            ]
+        return [
+            *other_units(bits),
+            *blurred,
+            (
+                p * bits,
+                _(
+                    "you weighted the surprise by p; that is the event's"
+                    " share of an average, chapter 2."
+                ),
+            ),
+            inverse(p),
+        ]
 
     check_function(
         function,
         "surprise",
-        [(1 / 2,), (1 / 8,), (0.3,), (1.0,), (0.0,)],
+        [(1 / 2,), (1 / 8,), (0.3,), (2.0**-50,), (1.0,)],
         self_information,
-        explain,
-        right=_("five probabilities tried, from 0 to 1."),
-        on_nan=_("an impossible event needs its own line."),
+        slips,
+        edges=[(0.0,)],
+        on_edge=_("an impossible event needs its own line."),
+        right=_("probabilities from 0 to 1 tried."),
     )
 
 
@@ -206,33 +245,46 @@ def check_total_surprise(function: Callable[..., object]) -> None:
     def total(probabilities: list[float]) -> float:
         return sum(self_information(p) for p in probabilities)
 
-    def explain(answer: float, bits: float, probabilities: list[float]) -> str:
+    def slips(bits: float, probabilities: list[float]) -> list[Slip]:
         surprises = [self_information(p) for p in probabilities]
         weighted = sum(
             p * s for p, s in zip(probabilities, surprises, strict=True)
         )
-        return hint_for(
-            answer,
-            {
-                weighted: _(
-                    "each surprise is still weighted by its probability,"
-                    " so two heads would give only 1 bit."
+        return [
+            (
+                weighted,
+                _(
+                    "each surprise is still weighted by its probability, so"
+                    " two heads would give only 1 bit."
                 ),
-                bits / len(surprises): _("that is the mean; add them up."),
-                math.prod(surprises): _(
-                    "surprises add; probabilities multiply."
-                ),
-                bits * math.log(2): _("that is in nats; use base 2."),
-                -bits: _("the sign is wrong."),
-            },
-        )
+            ),
+            (bits / len(surprises), _("that is the mean; add them up.")),
+            (
+                math.prod(surprises),
+                _("surprises add; probabilities multiply."),
+            ),
+            *other_units(bits),
+            *small_number(
+                lambda f: sum(math.log2(1 / f(p)) for p in probabilities)
+            ),
+        ]
 
     check_function(
         function,
         "total_surprise",
-        [([0.5, 0.25, 0.125],), ([0.5, 0.5],), ([0.1, 0.9],), ([1.0],)],
+        [
+            ([0.5, 0.25, 0.125],),
+            ([0.5, 0.5],),
+            ([0.1, 0.9],),
+            ([0.5, 2.0**-50],),
+            ([1.0],),
+        ],
         total,
-        explain,
+        slips,
+        # infinite or refused, but not a number like any other
+        edges=[([0.5, 0.0],)],
+        on_edge=_("an impossible event needs its own line."),
+        may_raise=True,
         right=_("independent surprises add, without weights."),
     )
 
@@ -251,37 +303,50 @@ def check_twenty_questions(things: object, questions: object) -> None:
     check_number(
         things,
         2.0**20,
-        unit=_("things", "unit"),
-        tolerance=0,
-        slips={
-            2.0**20 - 1: _(
-                "do not forget the thing for which every answer is no."
+        [
+            (
+                2.0**20 - 1,
+                _("do not forget the thing for which every answer is no."),
             ),
-            40.0: _("each question doubles the number; it does not add two."),
-            400.0: _("that is 20 squared; each question doubles the number."),
-        },
+            (
+                40,
+                _("each question doubles the number; it does not add two."),
+            ),
+            (
+                400,
+                _("that is 20 squared; each question doubles the number."),
+            ),
+        ],
+        whole=_("a number of things is whole."),
+        unit=lambda number: counted(
+            number, _("{number} thing"), _("{number} things")
+        ),
         right=_("A little over a million."),
     )
-    if isinstance(questions, float) and questions % 1:
-        return print(
-            _("Not yet: a number of questions is whole. ")
-            + (
-                _(
-                    "{three_way:.2f} would be worth exactly 20 bits; round up."
-                ).format(three_way=three_way)
-                if close(questions, three_way, TWO_DECIMALS)
-                else _("Divide 20 bits by what one answer is worth; round up.")
-            )
-        )
     check_number(
         questions,
         math.ceil(three_way),
-        unit=_("questions", "unit"),
-        tolerance=0,
-        slips={
-            math.floor(three_way): _("that falls just short; round up."),
-            20.0: _("three answers tell more than two; fewer will do."),
-        },
+        [
+            (
+                three_way,
+                _(
+                    "a number of questions is whole; {three_way:.2f} would be"
+                    " worth exactly 20 bits: round up."
+                ).format(three_way=three_way),
+            ),
+            (
+                math.floor(three_way),
+                _("that falls just short; round up."),
+            ),
+            (20, _("three answers tell more than two; fewer will do.")),
+        ],
+        whole=_(
+            "a number of questions is whole. Divide 20 bits by what one"
+            " answer is worth; round up."
+        ),
+        unit=lambda number: counted(
+            number, _("{number} question"), _("{number} questions")
+        ),
         right=_("One three-way answer is worth at most log2 3 bits."),
     )
 
@@ -305,26 +370,31 @@ def check_average_questions(function: Callable[..., object]) -> None:
         Takes the number of equally likely possibilities.
     """
 
-    def explain(answer: float, average: float, n: int) -> str:
-        return hint_for(
-            answer,
-            {
-                math.log2(n): _(
-                    "that is the limit log2 n; a tree has whole depths."
-                ),
-                math.ceil(math.log2(n)): _(
-                    "that is the longest path; some are one shorter."
-                ),
-                (n - 1) * (n + 2) / (2 * n): _("that is asking one by one."),
-            },
-        )
+    def slips(average: float, n: int) -> list[Slip]:
+        longest = math.ceil(math.log2(n))
+        return [
+            (
+                math.log2(n),
+                _("that is the limit log2 n; a tree has whole depths."),
+            ),
+            (longest, _("that is the longest path; some are one shorter.")),
+            (
+                math.floor(math.log2(n)),
+                _("that is the shortest path; some are one longer."),
+            ),
+            (
+                average * n,
+                _("that is the sum of the depths; divide by their number."),
+            ),
+            ((n - 1) * (n + 2) / (2 * n), _("that is asking one by one.")),
+        ]
 
     check_function(
         function,
         "average_questions",
-        [(n,) for n in (1, 2, 3, 4, 26, 52, 64, 1000, 26**6)],
+        [(n,) for n in (3, 1, 2, 4, 26, 52, 64, 1000, 26**6)],
         lambda n: _questions_by_halving(n) / n,
-        explain,
+        slips,
         right=_("it agrees with halving, up to 26^6 possibilities."),
     )
 
@@ -348,66 +418,88 @@ def check_weighings(
     if is_open(plan):
         return say_open()
     try:
-        plan = [(list(left), list(right)) for left, right in plan]
-    except (TypeError, ValueError):
-        return print(_("Not yet: a plan is a list of pairs (left, right)."))
-    for number, (left, right) in enumerate(plan, 1):
-        pans = [*left, *right]
-        if len(left) != len(right):
-            return print(
-                _(
-                    "Not yet: weighing {number} puts {left} coins against"
-                    " {right}; the heavier pan would tell nothing."
-                ).format(number=number, left=len(left), right=len(right))
-            )
-        strangers = [
-            coin for coin in pans if coin not in range(1, n_coins + 1)
-        ]
-        if strangers:
-            return print(
-                _(
-                    "Not yet: weighing {number} uses coin {coin};"
-                    " there are coins 1 to {n_coins}."
-                ).format(number=number, coin=strangers[0], n_coins=n_coins)
-            )
-        if len(set(pans)) < len(pans):
-            return print(
-                _("Not yet: weighing {number} uses a coin twice.").format(
-                    number=number
-                )
-            )
+        coins = range(1, operator.index(n_coins) + 1)
+        enough = operator.index(n_weighings)
+    except ANY_ERROR:
+        return say_other_data()
+    if not coins:
+        return say_other_data()
+    weighings = _weighings(plan)
+    if weighings is None:
+        return say(_("Not yet: a plan is a list of pairs (left, right)."))
+    for number, (left, right) in enumerate(weighings, 1):
+        problem = _problem_of_weighing(number, left, right, coins)
+        if problem:
+            return say(problem)
+    pans = [
+        ({as_float(coin) for coin in left}, {as_float(coin) for coin in right})
+        for left, right in weighings
+    ]
     signs = {
         -1: _("left pan down"),
         0: _("balance"),
         1: _("right pan down"),
     }
     seen: dict[tuple[int, ...], str] = {}
-    for coin in range(1, n_coins + 1):
+    for coin in coins:
         for weight, word in ((1, _("heavy")), (-1, _("light"))):
             outcome = tuple(
                 weight * ((coin in right) - (coin in left))
-                for left, right in plan
+                for left, right in pans
             )
             case = _("coin {coin} {word}").format(coin=coin, word=word)
             if outcome in seen:
-                shown = ", ".join(signs[sign] for sign in outcome)
-                return print(
+                outcomes = ", ".join(signs[sign] for sign in outcome)
+                return say(
                     _(
                         "Not yet: '{seen}' and '{case}' look the same"
                         " ({signs})."
-                    ).format(seen=seen[outcome], case=case, signs=shown)
+                    ).format(seen=seen[outcome], case=case, signs=outcomes)
                 )
             seen[outcome] = case
-    if len(plan) > n_weighings:
-        return print(
+    if len(pans) > enough:
+        return say(
             _(
-                "Not yet: the plan works, but takes {weighings} weighings;"
-                " {n_weighings} are enough."
-            ).format(weighings=len(plan), n_weighings=n_weighings)
+                "Not yet: the plan works, but takes {weighings} weighings"
+                " instead of {n_weighings}."
+            ).format(weighings=len(pans), n_weighings=shown(enough))
         )
-    return print(
+    return say(
         _(
             "Right: {cases} cases, {cases} different outcomes, in"
             " {weighings} weighings."
-        ).format(cases=len(seen), weighings=len(plan))
+        ).format(cases=len(seen), weighings=len(pans))
     )
+
+
+def _weighings(plan: object) -> list[tuple[list, list]] | None:
+    """The pans of each weighing; None if the plan is not one."""
+    weighings = []
+    for weighing in listed(plan, _WEIGHINGS) or [None]:
+        pair = parts(weighing, 2)
+        pans = [listed(pan, _COINS) for pan in pair or [None]]
+        if pair is None or None in pans:
+            return None
+        weighings.append(tuple(pans))
+    return weighings
+
+
+def _problem_of_weighing(number, left, right, coins) -> str:
+    """Why a weighing cannot be done, or tells nothing; "" if it can."""
+    if len(left) != len(right):
+        return _(
+            "Not yet: in weighing {number} there are more coins on one pan,"
+            " {left} against {right}; the heavier pan would tell nothing."
+        ).format(number=number, left=len(left), right=len(right))
+    numbers = [as_float(coin) for coin in left + right]
+    for coin, value in zip(left + right, numbers, strict=True):
+        if value is None or not value.is_integer() or int(value) not in coins:
+            return _(
+                "Not yet: weighing {number} uses coin {coin}; there are coins"
+                " 1 to {n_coins}."
+            ).format(number=number, coin=shown(coin), n_coins=shown(coins[-1]))
+    if len(set(numbers)) < len(numbers):
+        return _("Not yet: weighing {number} uses a coin twice.").format(
+            number=number
+        )
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 
@@ -9,13 +10,12 @@ import numpy as np
 
 from infolib._language import gettext as _
 from infolib.exercises.report import (
-    ROUNDING,
-    as_number,
-    call,
+    Slip,
+    agrees,
     check_function,
     check_number,
-    close,
-    hint_for,
+    other_units,
+    small_number,
 )
 from infolib.joint import (
     conditional_mutual_information,
@@ -28,6 +28,8 @@ from infolib.samples import mutual_information_from_samples
 _LAMP = np.array([[3 / 4, 1 / 8], [0, 1 / 8]])  # rows: sound, faulty
 _TABLE = np.array([[0.1, 0.5], [0.1, 0.3]])
 _FLIP = 0.11
+_SHUFFLES = 200
+_RARE = 2.0**-40
 
 
 def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
@@ -38,27 +40,38 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
     lamp_about_machine, machine_about_lamp : number
         In bits.
     """
-    bits = mutual_information(_LAMP)
+    shared = mutual_information(_LAMP)
     for answer in (lamp_about_machine, machine_about_lamp):
         check_number(
             answer,
-            bits,
-            unit=_("bits", "unit"),
-            slips={
-                binary_entropy(1 / 8): _(
-                    "that is what the machine is worth; the"
-                    " lamp leaves some of it open."
+            shared,
+            [
+                (
+                    binary_entropy(1 / 8),
+                    _(
+                        "that is what the machine is worth; the lamp leaves"
+                        " some of it open."
+                    ),
                 ),
-                1 / 4: _("that is what the lamp leaves open."),
-                binary_entropy(1 / 4): _("that is what the lamp is worth."),
-                binary_entropy(1 / 4) - bits: _(
-                    "that is what the machine leaves open about the lamp."
+                (1 / 4, _("that is what the lamp leaves open.")),
+                (
+                    binary_entropy(1 / 4),
+                    _("that is what the lamp is worth."),
                 ),
-                binary_entropy(1 / 4) - 1 / 4: _(
-                    "0.25 is what stays open of the machine, not of the lamp."
+                (
+                    binary_entropy(1 / 4) - shared,
+                    _("that is what the machine leaves open about the lamp."),
                 ),
-                bits * math.log(2): _("that is in nats; use base 2."),
-            },
+                (
+                    binary_entropy(1 / 4) - 1 / 4,
+                    _(
+                        "0.25 is what stays open of the machine, not of the"
+                        " lamp."
+                    ),
+                ),
+                (joint_entropy(_LAMP), _("that is the joint entropy.")),
+                *other_units(shared),
+            ],
             right=_("Both directions tell the same."),
         )
 
@@ -72,34 +85,52 @@ def check_mutual_information(function: Callable[..., object]) -> None:
         Takes a NumPy table of joint probabilities.
     """
 
-    def explain(answer: float, bits: float, table: np.ndarray) -> str:
+    def slips(shared: float, table: np.ndarray) -> list[Slip]:
         both = joint_entropy(table)
+        of_rows, of_columns = table.sum(axis=1), table.sum(axis=0)
         left_open = _("that is a conditional entropy: what stays open.")
-        return hint_for(
-            answer,
-            {
-                -bits: _("the sign is wrong."),
-                bits * math.log(2): _("that is in nats; use base 2."),
-                both: _("that is the joint entropy."),
-                both - entropy(table.sum(axis=0)): left_open,
-                both - entropy(table.sum(axis=1)): left_open,
-            },
-        )
+        of_one = _("that is the entropy of one of the two.")
+        return [
+            *other_units(shared),
+            (both, _("that is the joint entropy.")),
+            (both - entropy(of_columns), left_open),
+            (both - entropy(of_rows), left_open),
+            (entropy(of_columns), of_one),
+            (entropy(of_rows), of_one),
+            *small_number(
+                lambda f: sum(
+                    x * math.log2(f(x) / f(y))
+                    for x, y in zip(
+                        table.flat,
+                        np.outer(of_rows, of_columns).flat,
+                        strict=True,
+                    )
+                )
+            ),
+        ]
 
     check_function(
-        lambda table: function(table.copy()),
+        function,
         "my_mi",
         [
             (np.array([[0.4, 0.1], [0.1, 0.4]]),),
             (_TABLE,),
             (np.array([[1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4]]),),
-            (_LAMP,),
-            (np.eye(4) / 4,),
+            (np.array([[0.1, 0.2, 0.3], [0.2, 0.1, 0.1]]),),
+            (np.array([[0.1, 0.3], [0.2, 0.05], [0.05, 0.3]]),),
         ],
         mutual_information,
-        explain,
-        right=_("five tables tried, with and without zeros."),
-        on_nan=_("pairs that never occur count as 0."),
+        slips,
+        edges=[
+            (_LAMP,),
+            (np.eye(4) / 4,),
+            (np.array([[0.25, 0.25, 0.5], [0.0, 0.0, 0.0]]),),
+            (np.array([[0.5, 0.0], [0.0, 0.5], [0.0, 0.0]]),),
+            (np.array([[0.5, 0.0, 0.0], [0.0, 0.0, 0.5]]),),
+            (np.diag([1 - _RARE, _RARE]),),
+        ],
+        on_edge=_("pairs that never occur count as 0."),
+        right=_("tables of several shapes tried, with and without zeros."),
     )
 
 
@@ -111,23 +142,30 @@ def check_table_information(value: object) -> None:
     value : number
         In bits; four decimals are asked for, since it is small.
     """
-    bits = mutual_information(_TABLE)
+    shared = mutual_information(_TABLE)
     rows = np.array([[0.2, 0.8]]) * np.array([[0.75, 0.25]])
     foreign = np.array([[0.75], [0.25]]) * np.array([[0.2, 0.8]])
     check_number(
         value,
-        bits,
-        unit=_("bits", "unit"),
-        tolerance=0.0005,
-        slips={
-            float(np.sum(_TABLE * np.log2(_TABLE / rows))): _(
-                "that is what the demonstration prints."
+        shared,
+        [
+            (
+                float(np.sum(_TABLE * np.log2(_TABLE / rows))),
+                _("that is what the demonstration prints."),
             ),
-            float(np.sum(_TABLE * np.log2(_TABLE / foreign))): _(
-                "that uses marginals that are not those of the table."
+            (
+                float(np.sum(_TABLE * np.log2(_TABLE / foreign))),
+                _("that uses marginals that are not those of the table."),
             ),
-            bits * math.log(2): _("that is in nats; use base 2."),
-        },
+            *other_units(shared),
+            (joint_entropy(_TABLE), _("that is the joint entropy.")),
+            (
+                round(shared, 3),
+                _("it is small; four decimals are asked for."),
+            ),
+            (round(shared, 2), _("it is small; four decimals are asked for.")),
+        ],
+        decimals=4,
         right=_("The two variables are nearly independent."),
     )
 
@@ -144,36 +182,50 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
     for x in (0, 1):
         for y in (0, 1):
             gate[x, y, x & y] = 1 / 4
+    shared = mutual_information(gate.sum(axis=1))
     conditional = conditional_mutual_information(gate)
     check_number(
         x_y,
         0.0,
-        unit=_("bits", "unit"),
-        slips={1.0: _("the coins are independent.")},
+        [
+            (1.0, _("the coins are independent.")),
+            (2.0, _("that is the joint entropy.")),
+            (conditional, _("that is with Z known.")),
+        ],
         right=_("The coins are independent."),
     )
     check_number(
         x_z,
-        mutual_information(gate.sum(axis=1)),
-        unit=_("bits", "unit"),
-        slips={
-            binary_entropy(1 / 4): _("that is H(Z); some of it stays open."),
-            1 / 2: _("that is what stays open of Z once X is known."),
-            mutual_information(gate.sum(axis=1)) * math.log(2): _(
-                "that is in nats."
+        shared,
+        [
+            (
+                binary_entropy(1 / 4),
+                _("that is H(Z); some of it stays open."),
             ),
-        },
+            (1 / 2, _("that is what stays open of Z once X is known.")),
+            (
+                1 - shared,
+                _("that is what stays open of X once Z is known."),
+            ),
+            *other_units(shared),
+        ],
         right=_("H(Z) less the half bit that X leaves open."),
     )
     check_number(
         x_y_given_z,
         conditional,
-        unit=_("bits", "unit"),
-        slips={
-            conditional / 0.75: _("that is for Z = 0; weight it with 3/4."),
-            0.0: _("given Z = 0 the coins are no longer independent."),
-            conditional * math.log(2): _("that is in nats."),
-        },
+        [
+            (
+                conditional / 0.75,
+                _("that is for Z = 0; weight it with 3/4."),
+            ),
+            (
+                conditional / 0.75 / 2,
+                _("Z is 0 in three of four cases; weight with 3/4, not 1/2."),
+            ),
+            (0.0, _("given Z = 0 the coins are no longer independent.")),
+            *other_units(conditional),
+        ],
         right=_("Knowing Z makes the coins dependent."),
     )
 
@@ -188,23 +240,35 @@ def check_repetition(both_copies: object) -> None:
     copy = np.array([[1 - _FLIP, _FLIP], [_FLIP, 1 - _FLIP]])
     both = np.array([np.outer(row, row).ravel() for row in copy]) / 2
     once = 1 - binary_entropy(_FLIP)
+    shared = mutual_information(both)
     check_number(
         both_copies,
-        mutual_information(both),
-        unit=_("bits", "unit"),
-        slips={
-            once: _("that is one copy."),
-            2 * once: _(
-                "the copies repeat each other; together they tell less"
-                " than twice one."
+        shared,
+        [
+            (once, _("that is one copy.")),
+            (
+                2 * once,
+                _(
+                    "the copies repeat each other; together they tell less"
+                    " than twice one."
+                ),
             ),
-            1.0: _("if the copies differ you know nothing."),
-            1 - binary_entropy(_FLIP**2): _(
-                "the copies can also disagree; then you know nothing."
+            (1.0, _("if the copies differ you know nothing.")),
+            (
+                1 - binary_entropy(_FLIP**2),
+                _("the copies can also disagree; then you know nothing."),
             ),
-            mutual_information(both) * math.log(2): _("that is in nats."),
-            mutual_information(both) / 2: _("that is per transmission."),
-        },
+            (
+                1 - shared,
+                _("that is what stays open of the bit."),
+            ),
+            (
+                entropy(both.sum(axis=0)),
+                _("that is the entropy of the copies."),
+            ),
+            *other_units(shared),
+            (shared / 2, _("that is per transmission.")),
+        ],
         right=_("More than one copy, less than two."),
     )
 
@@ -220,41 +284,65 @@ def check_p_value(function: Callable[..., object]) -> None:
     rng = np.random.default_rng(3)
     x = rng.integers(4, size=120)
     independent = rng.integers(4, size=120)
-    copy = np.where(rng.random(120) < 0.5, x, independent)
-    for y, name in ((copy, _("dependent")), (independent, _("independent"))):
-        value, problem = call(function, x, y)
-        if problem:
-            return print(
-                _("Not yet: p_value raised {problem}").format(problem=problem)
-            )
-        answer = as_number(value, "p_value")
-        if answer is None:
-            return None
-        shuffles = np.random.default_rng(0)
-        found = mutual_information_from_samples(x, y)
-        chance = np.array(
-            [
-                mutual_information_from_samples(x, shuffles.permutation(y))
-                for _ in range(200)
-            ]
+    dependent = np.where(rng.random(120) < 0.5, x, independent)
+    few = np.array([0, 0, 1, 1])  # a third of all shuffles tie with the data
+    ways = _SHUFFLES + 1
+
+    def p_value(x: np.ndarray, y: np.ndarray) -> float:
+        reached, more = _counts(tuple(x.tolist()), tuple(y.tolist()))
+        return (1 + reached) / ways
+
+    def slips(truth: float, x: np.ndarray, y: np.ndarray) -> list[Slip]:
+        reached, more = _counts(tuple(x.tolist()), tuple(y.tolist()))
+        tables = _("with the data themselves there are 201 tables, not 200.")
+        data = _("count the data themselves as one of the shuffles.")
+        others = _("count the shuffles that reach the data, not the others.")
+        return [
+            (reached / ways, data),
+            (reached / _SHUFFLES, data if not reached else tables),
+            ((reached + 1) / _SHUFFLES, tables),
+            (
+                (more + 1) / ways,
+                _("count the shuffles that tie with the data, too."),
+            ),
+            ((ways - reached) / ways, others),
+            (1 - truth, others),
+        ]
+
+    def same(answer: float, other: float) -> bool:
+        """Exact where all shuffles decide alike; else they are random."""
+        return agrees(answer, other) or (
+            0.05 < other < 0.95 and abs(answer - other) <= 0.12
         )
-        expected = (1 + np.sum(chance >= found)) / 201
-        if close(answer, expected, 0.02 if expected > 0.05 else ROUNDING):
-            continue
-        reached = int(np.sum(chance >= found))
-        if answer and answer in (reached / 200, (reached + 1) / 200):
-            hint = _("with the data themselves there are 201 tables, not 200.")
-        elif answer == 0:
-            hint = _("count the data themselves as one of the shuffles.")
-        elif close(answer, 1 - expected, 0.02):
-            hint = _("count the shuffles that reach the data, not the others.")
-        else:
-            hint = _(
-                "expected {expected:.4f}, with default_rng(0) and y permuted."
-            ).format(expected=expected)
-        return print(
-            _("Not yet: {answer:.4g} for {name} samples; {hint}").format(
-                hint=hint, name=name, answer=answer
-            )
-        )
-    return print(_("Right: small for dependent samples, not for independent."))
+
+    check_function(
+        function,
+        "p_value",
+        [(x, dependent), (x, independent), (few, few)],
+        p_value,
+        slips,
+        same=same,
+        otherwise=_(
+            "expected {truth:.4f}, with default_rng(0) and y permuted."
+        ),
+        written=[
+            _("p_value of dependent samples"),
+            _("p_value of independent samples"),
+            "p_value([0, 0, 1, 1], [0, 0, 1, 1])",
+        ],
+        right=_("small for dependent samples, not for independent."),
+    )
+
+
+@functools.cache
+def _counts(x: tuple[int, ...], y: tuple[int, ...]) -> tuple[int, int]:
+    """How many shuffles of y tell at least as much about x, and more."""
+    rng = np.random.default_rng(0)
+    found = mutual_information_from_samples(x, y)
+    chance = np.array(
+        [
+            mutual_information_from_samples(x, rng.permutation(y))
+            for i in range(_SHUFFLES)
+        ]
+    )
+    return int(np.sum(chance >= found)), int(np.sum(chance > found))

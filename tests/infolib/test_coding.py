@@ -291,10 +291,72 @@ def test_shannon_lengths_are_the_surprise_rounded_up(weights):
     lengths = shannon_code_lengths(p)
     assert list(lengths) == [i for i, x in enumerate(p) if x > 0]
     with mpmath.workprec(200):
-        for i, length in lengths.items():
-            surprise = -mpmath.log(p[i], 2)
-            assert length == int(mpmath.ceil(surprise - mpmath.mpf(2) ** -150))
+        total = min(1.0, math.fsum(p))
+        surprises = {i: -mpmath.log(p[i] / total, 2) for i in lengths}
+        up = {
+            i: int(mpmath.ceil(surprise - mpmath.mpf(2) ** -150))
+            for i, surprise in surprises.items()
+        }
+    if exact_kraft_sum(up.values()) > 1:  # then one word makes room
+        (longer,) = (i for i in up if lengths[i] != up[i])
+        up[longer] += 1
+    assert lengths == up
+    assert exact_kraft_sum(lengths.values()) <= 1
+
+
+def exact_kraft_sum(lengths, size=2):
+    return sum(Fraction(1, size**length) for length in lengths)
+
+
+@pytest.mark.parametrize(
+    "p",
+    [
+        [0.5, 0.25, 0.25, 1e-20],
+        [1, 1e-20],
+        [1, 1e-10, 1e-10],
+        [1e-300, 1.0, 5e-324],
+        [0.5, 0.5, 1e-17, 1e-300],
+        [0.25] * 4 + [1e-12] * 30,
+        [0.5 - 4e-10, 0.5 - 4e-10],
+        [0.5, 0.25 + 4e-10, 0.25 + 4e-10],
+        [1 / 2**10] * 2**10 + [1e-30],
+        np.array([1 / 64] * 64 + [1 / 128], np.float16),
+        np.array([1 / 64] * 65, np.float16),  # two words have to make room
+    ],
+)
+def test_a_code_with_shannon_lengths_exists_and_is_near_the_entropy(p):
+    lengths = shannon_code_lengths(p)
+    assert exact_kraft_sum(lengths.values()) <= 1
     assert kraft_sum(lengths) <= 1
+    assert entropy(p) <= expected_length(lengths, p)
+    with mpmath.workdps(800):
+        exact = [mpmath.mpf(float(x)) for x in p]
+        total = mpmath.fsum(exact)
+        excess = mpmath.fsum(
+            x * (lengths[i] + mpmath.log(x / total, 2))
+            for i, x in enumerate(exact)
+        )
+        assert excess / total < 1
+
+
+def test_a_rounding_error_alone_makes_no_word_longer():
+    # 0.5 + 0.3 + 0.2 is not 1 exactly, and 0.5 still has one bit.
+    for p in ([0.5, 0.3, 0.2], [0.5, 0.4, 0.1], [0.25, 0.65, 0.1]):
+        lengths = shannon_code_lengths(p)
+        assert lengths == {
+            i: math.ceil(-math.log2(x)) for i, x in enumerate(p)
+        }
+
+
+def test_lengths_and_blocks_are_those_of_the_normalised_distribution():
+    for factor in (1 + 8e-10, 1 - 8e-10):
+        p = {"a": 0.75 * factor, "b": 0.25 * factor}
+        code = {"a": 1, "b": 2}
+        assert expected_length(code, p) == pytest.approx(1.25, rel=1e-15)
+        # whose sum would miss 1 by three times the tolerance otherwise
+        blocks = block_distribution(p, 3)
+        assert math.fsum(blocks.values()) == pytest.approx(1, abs=1e-15)
+        assert blocks["aab"] == pytest.approx(9 / 64, rel=1e-15)
 
 
 # -- Kraft --------------------------------------------------------------------
@@ -315,8 +377,19 @@ def test_kraft_sum_of_codes_words_and_lengths():
     st.lists(st.integers(0, 400), min_size=1, max_size=20), st.integers(2, 7)
 )
 def test_kraft_sum_is_rounded_once(lengths, size):
-    exact = sum(Fraction(1, size**length) for length in lengths)
-    assert kraft_sum(lengths, alphabet_size=size) == float(exact)
+    exact = exact_kraft_sum(lengths, size)
+    value = kraft_sum(lengths, alphabet_size=size)
+    if exact != 1 == float(exact):  # but not to 1
+        assert value == math.nextafter(1, 2 if exact > 1 else 0)
+    else:
+        assert value == float(exact)
+
+
+def test_kraft_sum_tells_full_from_nearly_full():
+    assert kraft_sum(range(1, 61)) < 1  # one more word fits in
+    assert kraft_sum([*range(1, 61), 60]) == 1
+    assert kraft_sum([1, 2, 2, 67]) > 1  # no such code exists
+    assert kraft_sum([2000]) > 0
 
 
 def test_a_sum_of_floats_would_not_be_exact():

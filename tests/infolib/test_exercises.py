@@ -1,8 +1,10 @@
 """The self-checks accept right answers and explain the usual slips."""
 
+import itertools
 import math
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from infolib import exercises, hartley, self_information
@@ -92,6 +94,9 @@ def test_pin_accepts_answers_rounded_to_two_decimals_or_more(digits, verdicts):
         (2, PIN[0], "bits"),
         (2, PIN[1], "nats"),
         (2, 10_000, "logarithm"),
+        (0, 4 * math.log10(2), "too small"),
+        (1, math.log(10), "one digit"),
+        (2, 1, "one digit"),
     ],
 )
 def test_pin_explains_slips(place, answer, hint, verdicts):
@@ -116,6 +121,10 @@ def test_heart_then_face_accepts_the_right_bits(verdicts):
     [
         ((2 * math.log(2), ..., ...), 0, "nats"),
         ((0.25, ..., ...), 0, "probability"),
+        ((..., ..., math.log(52 / 3)), 2, "nats"),
+        ((..., ..., math.log10(52 / 3)), 2, "hartleys"),
+        ((2 * math.log10(2), ..., ...), 0, "hartleys"),
+        ((..., -math.log2(13 / 3), ...), 1, "upside down"),
         ((..., math.log2(13 / 4), ...), 1, "ace"),
         ((..., math.log2(52 / 3), ...), 1, "both at once"),
         ((..., math.log(13 / 3), ...), 1, "nats"),
@@ -144,6 +153,11 @@ def test_heart_then_face_explains_slips(answers, line_number, hint, verdicts):
         (-7.79, "never be negative"),
         (7.79, "Right"),
         (1, "too small"),
+        (math.log(13 * 17), "nats"),
+        (math.log10(13 * 17), "hartleys"),
+        (math.log2(13), "first ace alone"),
+        (7.80, "too large"),
+        (7.78, "too small"),
     ],
 )
 def test_two_aces(bits, hint, verdicts):
@@ -171,6 +185,10 @@ def test_surprise_accepts_the_right_function(verdicts):
         (lambda p: 1.0, "expected 3"),
         (lambda p: -math.log2(p), "surprise(0) raised ValueError"),
         (lambda p: "many", "'many'"),
+        (lambda p: -math.log2(p + 1e-9) if p else math.inf, "a small number"),
+        (lambda p: -math.log2(max(p, 2.0**-60)), "thought impossible"),
+        (lambda p: math.inf if p in (0, 1) else -math.log2(p), "nothing imp"),
+        (lambda p: 2 - 2 * p, "expected 3"),
     ],
 )
 def test_surprise_explains_slips(function, hint, verdicts):
@@ -189,6 +207,26 @@ def test_surprise_explains_slips(function, hint, verdicts):
         (lambda ps: math.prod(math.log2(1 / p) for p in ps), "multiply"),
         (lambda ps: -sum(math.log(p) for p in ps), "nats"),
         (lambda ps: sum(math.log2(p) for p in ps), "sign"),
+        (lambda ps: sum(map(self_information, ps)), "Right"),
+        (lambda ps: sum(math.log2(1 / ps.pop()) for _ in ps[:]), "Right"),
+        (lambda ps: -sum(math.log10(p) for p in ps), "hartleys"),
+        (
+            lambda ps: sum(math.log2(1 / p) for p in set(ps)),
+            "that is the mean",
+        ),
+        (lambda ps: math.log2(1 / ps[0] / ps[1]), "expected 6"),
+        (
+            lambda ps: sum(math.log2(1 / (p + 1e-9)) for p in ps),
+            "= 30.8974; a small number",
+        ),
+        (
+            lambda ps: sum(math.log2(1 / p) for p in ps if p > 0),
+            "total_surprise([0.5, 0.0]) = 1; what happens here was thought",
+        ),
+        (
+            lambda ps: sum(math.log2(1 / p) if p else math.nan for p in ps),
+            "an impossible event needs its own line",
+        ),
         (lambda ps: 0.0, "expected 6"),
         (lambda ps: "two", "'two'"),
     ],
@@ -208,6 +246,14 @@ def test_total_surprise(function, hint, verdicts):
         (2**10, 20 * math.log2(3), ("too small", "Divide")),
         (2**20 - 1, 20, ("every answer is no", "fewer")),
         (2**20, 12.999, ("Right", "whole")),
+        (2**20 + 0.5, Fraction(1262, 100), ("things is whole", "round up")),
+        (2**20, Fraction(20) / Fraction(math.log2(3)), ("Right", "round up")),
+        (2**20, 12, ("Right", "falls just short")),
+        (2**20, 14, ("Right", "too large")),
+        (2**20, 20, ("Right", "fewer will do")),
+        (10**400, 10**400, ("beyond all floats is too large",) * 2),
+        (-(10**400), -13, ("never be negative",) * 2),
+        (math.inf, math.nan, ("inf is too large", "not a number")),
     ],
 )
 def test_twenty_questions(things, questions, hints, verdicts):
@@ -230,7 +276,11 @@ def closed_form(n):
         (lambda n: math.log2(n), "limit"),
         (lambda n: math.ceil(math.log2(n)), "longest path"),
         (lambda n: (n - 1) * (n + 2) / (2 * n), "one by one"),
-        (lambda n: 7.0, "expected 0"),
+        (lambda n: n.bit_length() - 1, "shortest path"),
+        (lambda n: n * closed_form(n), "sum of the depths"),
+        (lambda n: 7.0, "expected 1.66667"),
+        (lambda n: closed_form(n) if n < 100 else math.log2(n), "limit"),
+        (lambda n: closed_form(n) if n > 1 else 1 / 0, "questions(1) raised"),
     ],
 )
 def test_average_questions(function, hint, verdicts):
@@ -255,7 +305,7 @@ def test_a_plan_that_works_is_accepted(verdicts):
 @pytest.mark.parametrize(
     ("plan", "hint"),
     [
-        ([([1, 2], [3])], "2 coins against 1"),
+        ([([1, 2], [3])], "2 against 1"),
         ([([1], [13])], "coin 13"),
         ([([0], [1])], "coin 0"),
         ([([1], [1])], "twice"),
@@ -263,6 +313,18 @@ def test_a_plan_that_works_is_accepted(verdicts):
         ([*GOOD_PLAN, ([1], [2])], "takes 4 weighings"),
         ([([1, 2], [3, 4])], "'coin 1 heavy' and 'coin 2 heavy'"),
         ("weigh them all", "pairs"),
+        ([], "pairs"),
+        ([([1], 2)], "pairs"),
+        ({1: 2}, "pairs"),
+        ([([1], [2], [3])], "pairs"),
+        (12, "pairs"),
+        ([([1], ["heavy"])], "coin 'heavy'"),
+        ([([1], [[2]])], "coin [2]"),
+        ([([1], [1.5])], "coin 1.5"),
+        ([([1], [math.nan])], "coin nan"),
+        ([([1], [10**400])], "coin 1000000"),
+        (itertools.repeat(([1], [2])), "'coin 1 light' and 'coin 2 heavy'"),
+        ([(itertools.count(1), [2])], "1000 against 1"),
     ],
 )
 def test_a_plan_that_fails_is_told_why(plan, hint, verdicts):
@@ -275,4 +337,25 @@ def test_a_finite_surprise_of_the_impossible_is_wrong(verdicts):
     exercises.check_surprise(lambda p: -math.log2(p) if p else 5.0)
     (line,) = verdicts()
     assert line.startswith("Not yet")
-    assert "= 5; expected inf" in line
+    assert "= 5; what happens here was thought impossible" in line
+    assert "expected inf" in line
+
+
+def test_a_plan_may_hold_any_whole_numbers(verdicts):
+    plan = [(np.array(left), tuple(right)) for left, right in GOOD_PLAN]
+    exercises.check_weighings(weighing for weighing in plan)
+    exercises.check_weighings(np.array(GOOD_PLAN, dtype=float))
+    lines = verdicts()
+    assert len(lines) == 2
+    assert all(line.startswith("Right: 24 cases") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("coins", "weighings"), [("twelve", 3), (12, None), (0, 3), (12.0, 3)]
+)
+def test_numbers_of_coins_and_weighings_that_are_none(
+    coins, weighings, verdicts
+):
+    exercises.check_weighings(GOOD_PLAN, coins, weighings)
+    (line,) = verdicts()
+    assert line.startswith("Not yet: the data given to this check")

@@ -1,6 +1,7 @@
 """The self-checks of chapter 3 accept right answers and explain slips."""
 
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -16,6 +17,10 @@ from infolib import exercises
         ((1.75, 1.75), ("its own code", "its own code")),
         ((2.25, 2), ("other bill", "two bits")),
         ((..., 3), ("Not answered", "too large")),
+        ((0.25, 0.25), ("on top", "on top")),
+        ((2 * math.log(2), 2.25 * math.log(2)), ("nats", "nats")),
+        ((2 * math.log10(2), 2.25 * math.log10(2)), ("hartleys",) * 2),
+        ((-2, [2.25]), ("never be negative", "expected one number")),
     ],
 )
 def test_bills(answers, hints, verdicts):
@@ -29,6 +34,23 @@ def right(p, q):
     for x, y in zip(p, q, strict=True):
         if x > 0:
             total += x * (math.log2(1 / y) if y else math.inf)
+    return total
+
+
+def clipped(q):
+    return [max(y, 1e-12) for y in q]
+
+
+def clipping_in_place(p, q):
+    # what is done to the argument must not become the data of the check
+    q[:] = clipped(q)
+    return right(p, q)
+
+
+def popping(p, q):
+    total = 0.0
+    while p:
+        total += right([p.pop()], [q.pop()])
     return total
 
 
@@ -50,6 +72,25 @@ def right(p, q):
         ),
         (lambda p, q: min(right(p, q), 99.0), "thought impossible"),
         (lambda p, q: 5.0, "expected 2.375"),
+        (lambda p, q: il.entropy(q), "that is an entropy"),
+        (lambda p, q: right(p, q) * math.log10(2), "hartleys"),
+        (lambda p, q: right(p, clipped(q)), "a small number"),
+        (clipping_in_place, "a small number"),
+        (lambda p, q: right(p, [y + 1e-9 for y in q]), "a small number"),
+        (lambda p, q: math.inf if 0 in q else right(p, q), "nothing imposs"),
+        (
+            lambda p, q: right(p, q) if all(p) else q[0] and -math.log2(q[0]),
+            "that is an entropy",
+        ),
+        (lambda p, q: -math.log2(q[p.index(max(p))]), "expected 2.375"),
+        (lambda p, q: sum(map(math.log2, q)) / -len(q), "swapped"),
+        (popping, "Right"),
+        (lambda p, q: Decimal(right(p, q)), "Right"),
+        (lambda p, q: np.array([[right(p, q)]]), "Right"),
+        (
+            lambda p, q: "inf" if math.isinf(right(p, q)) else right(p, q),
+            "Right",
+        ),
         (lambda p, q: ..., "Not answered"),
         (lambda p, q: "bits", "'bits'"),
         (lambda p, q: 1 / 0, "ZeroDivisionError"),
@@ -77,6 +118,15 @@ def test_cross_entropy(function, hint, verdicts):
             ["percent", "number of days", "Right", "Right"],
         ),
         ((0.75, 1), (0.152, 0.8832), ["Right", "Right", "1 - q", "1 - q"]),
+        (
+            ([1, 2], [3]),
+            (..., 0.2219),
+            ["one number"] * 2 + ["Not answered", "hartleys"],
+        ),
+        ((0.25, 0.0), "ab", ["that were wrong", "that were wrong", "pair"]),
+        ({0.75: 1, 1.0: 2}, (0.5, 0.7, 0.2), ["pair", "pair"]),
+        (iter((0.75, 1)), None, ["Right", "Right", "Not answered"]),
+        (0.75, np.array([[0.9445], [0.737]]), ["pair", "Right", "Right"]),
     ],
 )
 def test_forecasters(accuracies, bits, hints, verdicts):
@@ -87,6 +137,21 @@ def test_forecasters(accuracies, bits, hints, verdicts):
 
 def mean_loss(labels, predictions):
     return float(np.mean(il.cross_entropy(labels, predictions, base=math.e)))
+
+
+def clipped_rows(predictions):
+    return [[x or 1e-12 for x in row] for row in predictions]
+
+
+def loss_of(labels, predictions):
+    of_truth = np.sum(np.multiply(labels, predictions), axis=1)
+    return -np.mean(np.log(of_truth))
+
+
+def clipping_rows_in_place(labels, predictions):
+    for row in predictions:
+        row[:] = [x or 1e-12 for x in row]
+    return loss_of(labels, predictions)
 
 
 def swapped(labels, predictions):
@@ -106,6 +171,25 @@ def swapped(labels, predictions):
         (lambda y, q: -mean_loss(y, q), "sign"),
         (lambda y, q: mean_loss(y, q) / math.log(2), "in bits"),
         (lambda y, q: 9.0, "expected 0.356675"),
+        (lambda y, q: mean_loss(y, q) / 3, "not over the classes"),
+        (lambda y, q: mean_loss(y, q) / math.log(10), "expected 0.356675"),
+        (lambda y, q: -math.log(max(map(max, q))), "expected 0.289909"),
+        (lambda y, q: mean_loss(y[:2], q[:2]), "expected"),
+        (lambda y, q: loss_of(y, clipped_rows(q)), "a small number"),
+        (lambda y, q: loss_of(y, np.clip(q, 1e-12, 1)), "a small number"),
+        (clipping_rows_in_place, "a small number"),
+        (
+            lambda y, q: (
+                -np.mean(
+                    [
+                        np.log(b)[np.argmax(a)]
+                        for a, b in zip(y, q, strict=True)
+                    ]
+                )
+            ),
+            "Right",
+        ),
+        (loss_of, "Right"),
         (lambda y, q: None, "return"),
         (lambda y, q: 1 / 0, "ZeroDivisionError"),
         (..., "Not answered"),
@@ -127,6 +211,9 @@ def test_batch_loss(function, hint, verdicts):
         (0, 0.2 / 9, ("infinitely", "one wrong class")),
         (0.2231, ..., ("some are wrong", "Not answered")),
         (0.4394, 0.5, ("whether the label", "too large")),
+        (0.8666, 0.9, ("not of all ten", "knows nothing")),
+        (math.log(10), 0.1, ("knows nothing", "too small")),
+        (-0.9398, "1/5", ("never be negative", "expected one number")),
     ],
 )
 def test_noisy_labels(loss, epsilon, hints, verdicts):
@@ -138,6 +225,11 @@ def test_noisy_labels(loss, epsilon, hints, verdicts):
 def naive_loss(z, c):
     weights = np.exp(np.array(z))
     return float(-np.log(weights[c] / weights.sum()))
+
+
+def shifted_by(z, c, shift):
+    moved = np.array(z) - shift
+    return float(np.log(np.sum(np.exp(moved))) - moved[c])
 
 
 @pytest.mark.parametrize(
@@ -157,6 +249,16 @@ def naive_loss(z, c):
         (lambda z, c: -il.cross_entropy_loss(c, logits=z), "sign"),
         (lambda z, c: float(il.softmax(z)[c]), "probability"),
         (lambda z, c: 3.0, "expected 0.693147"),
+        (lambda z, c: shifted_by(z, c, max(z)), "Right"),
+        (lambda z, c: shifted_by(z, c, z[0]), "an exponential overflowed"),
+        (lambda z, c: shifted_by(z, c, min(z)), "an exponential overflowed"),
+        (lambda z, c: shifted_by(z, c, sum(z) / len(z)), "exponential overf"),
+        (lambda z, c: shifted_by(z, c, 700), "an exponential overflowed"),
+        (lambda z, c: naive_loss(np.clip(z, -500, 500), c), "expected 1000"),
+        (lambda z, c: -math.log(il.softmax(z)[c] + 1e-12), "expected"),
+        (lambda z, c: float(il.log_sum_exp(z)), "subtract the logit"),
+        (lambda z, c: il.cross_entropy_loss(c, logits=z[:2]), "expected"),
+        (lambda z, c: max(z) - z[c], "expected 0.693147"),
         (lambda z, c: ..., "Not answered"),
         (lambda z, c: 1 / 0, "ZeroDivisionError"),
     ],
@@ -185,6 +287,12 @@ def test_the_hidden_text_is_the_text_under_the_key_that_is_accepted(verdicts):
         (3, "string of 3"),
         ("OWN", "does not read as English"),
         ("owl", "Right"),
+        (" OWL\n", "Right"),
+        (np.str_("OWL"), "Right"),
+        ("WLO", "these are its letters"),
+        ("LOW", "these are its letters"),
+        (["O", "W", "L"], "string of 3"),
+        (b"OWL", "string of 3"),
     ],
 )
 def test_a_wrong_key_is_refused(key, hint, verdicts):

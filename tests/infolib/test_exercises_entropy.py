@@ -2,8 +2,12 @@
 
 import csv
 import math
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 
+import numpy as np
 import pytest
 
 import infolib as il
@@ -12,6 +16,8 @@ from infolib import exercises
 CAFE = Path(__file__).parents[2] / "chapters" / "data" / "cafe.csv"
 FIVE = {"a": 0.4, "b": 0.2, "c": 0.2, "d": 0.1, "e": 0.1}
 NAN = math.nan
+DEEP = ("1", "01", "001", "0001", "0000")
+ALIKE = ("000", "001", "010", "011", "100")
 
 
 @pytest.mark.parametrize(
@@ -24,6 +30,9 @@ NAN = math.nan
         (1 + math.log2(10), 2.5, ("weight", "too small")),
         (0.832, 3, ("five faces", "too large")),
         (..., ..., ("Not answered", "Not answered")),
+        (1, 0.4308, ("whether it is a six", "share of one face")),
+        (-2.161, 0.7782, ("upside down", "hartleys")),
+        (2.167, 2.591, ("too large", "too large")),
     ],
 )
 def test_loaded_die(loaded, fair, hints, verdicts):
@@ -36,6 +45,24 @@ def right_entropy(p):
     return sum(x * math.log2(1 / x) for x in p if x > 0)
 
 
+def nansum_entropy(p):
+    # as in the exercise after it, which says that it passes this one
+    p = np.asarray(p, dtype=float)
+    return float(np.nansum(-p * np.log2(p)))
+
+
+def popping(p):
+    total = 0.0
+    while p:
+        x = p.pop()
+        total += x * math.log2(1 / x) if x else 0
+    return total
+
+
+def shifted(p, extra):
+    return max(0.0, -sum(x * math.log2(x + extra) for x in p))
+
+
 @pytest.mark.parametrize(
     ("function", "hint"),
     [
@@ -46,16 +73,60 @@ def right_entropy(p):
         (lambda p: right_entropy(p) * math.log(2), "nats"),
         (lambda p: right_entropy(p) * math.log10(2), "hartleys"),
         (lambda p: sum(math.log2(1 / x) for x in p if x), "not weighted"),
-        (lambda p: sum(x * math.log2(1 / x) for x in p), "mind the zero"),
+        (
+            lambda p: sum(x * math.log2(1 / x) for x in p),
+            "0 log 0 counts as 0",
+        ),
         (lambda p: right_entropy(p) if all(p) else NAN, "0 log 0"),
         (lambda p: 7.0, "expected 1.75"),
         (lambda p: "one", "'one'"),
+        (il.entropy, "Right"),
+        (nansum_entropy, "Right"),
+        (popping, "Right"),
+        (lambda p: -sum(x * math.log(x, 2) for x in p if x), "Right"),
+        (lambda p: Fraction(right_entropy(p)), "Right"),
+        (lambda p: np.array([right_entropy(p)]), "Right"),
+        (lambda p: sum(x * math.log2(1 / x) for x in p if x) / 4, "expected"),
+        (lambda p: right_entropy(p) / math.log2(len(p)), "share of log2 n"),
+        (lambda p: sum(map(math.log2, p)) / -len(p), "not all alike"),
+        (
+            lambda p: -sum(x * math.log2(x + 1e-9) for x in p),
+            "a small number",
+        ),
+        (lambda p: shifted(p, 1e-9), "expected 4.56903e-14"),
+        (lambda p: shifted(p, 1e-12), "expected 4.56903e-14"),
+        (lambda p: shifted(p, 2.0**-52), "a small number"),
+        (lambda p: right_entropy(np.clip(p, 1e-12, 1)), "expected 4.56"),
+        (lambda p: right_entropy(set(p)), "expected 1.75"),
+        (lambda p: right_entropy(p[:4]), "[0.037037"),
+        (lambda p: right_entropy(p) if p[-1] else 1.0, "[1.0, 0.0]) = 1"),
+        (lambda p: round(right_entropy(p), 2), "expected 0.881291"),
     ],
 )
 def test_entropy(function, hint, verdicts):
     exercises.check_entropy(function)
     (line,) = verdicts()
     assert hint in line
+
+
+class MissingEntry(ValueError):
+    pass
+
+
+def refusing(kind):
+    """An entropy that raises where an entry is missing."""
+
+    def function(p):
+        if any(math.isnan(x) for x in p):
+            raise kind("missing")
+        return right_entropy(p)
+
+    return function
+
+
+def answering(value):
+    """An entropy that has one answer wherever an entry is missing."""
+    return lambda p: value if any(x != x for x in p) else right_entropy(p)
 
 
 def raising(p):
@@ -69,14 +140,41 @@ def raising(p):
     [
         (raising, "Right"),
         (il.entropy, "Right"),
-        (lambda p: NAN if p[1] != p[1] else right_entropy(p), "Right"),
-        (right_entropy, "still a number"),
-        (lambda p: 0.5, "has 1 bit"),
-        (lambda p: 1 / 0, "a zero is allowed"),
+        (refusing(MissingEntry), "Right"),
+        (refusing(AssertionError), "Right"),
+        (lambda p: sum(-x * math.log2(x) for x in p if x != 0), "Right"),
+        (answering(NAN), "Right"),
+        (answering(np.float32(NAN)), "Right"),
+        (answering(np.array(NAN)), "Right"),
+        (answering(np.array([NAN])), "Right"),
+        (answering(Decimal("nan")), "Right"),
+        (answering(None), "the answer is None"),
+        (answering(0.0), "the answer is 0.0"),
+        (answering(math.inf), "the answer is inf"),
+        (refusing(TypeError), "TypeError: missing; refuse by ValueError"),
+        (refusing(SystemExit), "SystemExit: missing; refuse by ValueError"),
+        (
+            lambda p: NAN if p[1] != p[1] else right_entropy(p),
+            "[nan, 0.5, 0.25]) has a missing entry, and the answer is 1.0",
+        ),
+        (
+            lambda p: NAN if math.nan in p else right_entropy(p),
+            "[0.5, nan, 0.25]) has a missing entry, and the answer is 1.0",
+        ),
+        (right_entropy, "has a missing entry, and the answer is 1.0"),
+        (nansum_entropy, "has a missing entry, and the answer is 1.0"),
+        (lambda p: 0.5, "expected 1.75"),
+        (lambda p: 1.0 if any(x != x for x in p) else 1.75, "expected 0.88"),
+        (lambda p: 1 / 0, "ZeroDivisionError"),
+        (
+            lambda p: raising(p) if all(p) else 1 / 0,
+            "ZeroDivisionError: division by zero. a zero is allowed",
+        ),
+        (lambda p: right_entropy(p) * math.log(2), "nats"),
         (..., "Not answered"),
         (lambda p: None, "return"),
         (lambda p: "one", "'one'"),
-        (lambda p: {}[p[1]] if math.isnan(p[1]) else 1.0, "KeyError"),
+        (refusing(KeyError), "KeyError: 'missing'; refuse by ValueError"),
     ],
 )
 def test_entropy_rejects_nan(function, hint, verdicts):
@@ -93,6 +191,15 @@ def test_entropy_rejects_nan(function, hint, verdicts):
         (..., "Not answered"),
         ("0 10 110", "a dict"),
         ({"a": "0"}, "no word for 'b'"),
+        (il.huffman_code(FIVE) | {"f": "0000"}, "no symbol 'f'"),
+        ({s: f" {w}" for s, w in il.huffman_code(FIVE).items()}, "Right"),
+        (MappingProxyType(il.huffman_code(FIVE)), "Right"),
+        (list(il.huffman_code(FIVE).items()), "a dict"),
+        (dict.fromkeys("abcde", ""), "'a' begins that of 'b'"),
+        (dict.fromkeys("abcde", "0"), "'a' begins that of 'b'"),
+        (dict(zip("abcde", ALIKE, strict=True)), "where 2.2 would do"),
+        (dict(zip("edcba", DEEP, strict=True)), "where 2.2 would do"),
+        ({s: int(w) for s, w in il.huffman_code(FIVE).items()}, "is 11; a"),
         (dict.fromkeys("abcde", 1), "string of 0s and 1s"),
         (dict.fromkeys("abcde", "2"), "string of 0s and 1s"),
         (
@@ -101,7 +208,7 @@ def test_entropy_rejects_nan(function, hint, verdicts):
         ),
         (
             {"a": "000", "b": "001", "c": "01", "d": "10", "e": "11"},
-            "2.2 are enough",
+            "where 2.2 would do",
         ),
     ],
 )
@@ -116,7 +223,10 @@ def test_code(code, hint, verdicts):
     [
         ((1.4591, 1, 0.9183), ("Right", "Right", "Right")),
         ((1.0114, 0.6931, 0.4591), ("nats", "nats", "already weighted")),
-        ((..., 2, 0.6365), ("Not answered", "too large", "nats")),
+        ((..., 2, 0.6365), ("Not answered", "not weighted", "nats")),
+        ((0.4392, 1.0, 0.2764), ("hartleys", "Right", "hartleys")),
+        ((1.7233, 0.9, 1.0850), ("not all alike", "too small", "all alike")),
+        ((1.4591, 1, 1.4591), ("Right", "Right", "too large")),
     ],
 )
 def test_grouping(answers, hints, verdicts):
@@ -133,6 +243,12 @@ def test_grouping(answers, hints, verdicts):
         (("weather", 0.0488), ("weather", 0.1054), ("all rows", "nats")),
         (("weather", 0.2857), ("weather", 0.6122), ("stays open",) * 2),
         ((..., ...), ("weather", ...), ("Not answered", "Not answered")),
+        (..., None, ("Not answered", "Not answered")),
+        (["Weather ", 0.306], ("weather", 0.0458), ("Right", "hartleys")),
+        ((["weather"], 0.31), ("season", 0), ("questions are", "another")),
+        ("weather", {"weather": 0.15}, ("its gain in bits",) * 2),
+        (("weather", 0.5917), ("weather", "much"), ("before", "one number")),
+        ((0.306, "weather"), ("weather", 0.2), ("questions are", "large")),
     ],
 )
 def test_second_question(weekend, weekday, hints, verdicts):
@@ -141,6 +257,11 @@ def test_second_question(weekend, weekday, hints, verdicts):
     exercises.check_second_question(rows, weekend, weekday)
     for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
+
+
+def series(p, terms):
+    chances = [p * (1 - p) ** n for n in range(terms)]
+    return -sum(x * math.log2(x) for x in chances if x > 0)
 
 
 @pytest.mark.parametrize(
@@ -152,8 +273,18 @@ def test_second_question(weekend, weekday, hints, verdicts):
         (lambda p: il.binary_entropy(p) + 2, "expected 3.24511"),
         (
             lambda p: -math.log2(p) - (1 - p) * math.log2(1 - p) / p,
-            "mind the zero",
+            "0 log 0 counts as 0",
         ),
+        (lambda p: series(p, 2000), "Right"),
+        (lambda p: series(p, 10), "sum more terms"),
+        (lambda p: series(p, 20), "sum more terms"),
+        (lambda p: series(p, 50), "sum more terms"),
+        (lambda p: series(p, 100), "sum more terms"),
+        (lambda p: series(p, 40), "expected 3.24511"),
+        (lambda p: math.log2(1 / p), "the tails count too"),
+        (lambda p: il.binary_entropy(p) / p * math.log10(2), "hartleys"),
+        (lambda p: il.binary_entropy(p) / 0.5, "expected 3.24511"),
+        (lambda p: il.binary_entropy(p) / p + 0.004, "expected 3.24511"),
         (lambda p: ..., "Not answered"),
         (lambda p: None, "return"),
         (lambda p: "two", "'two'"),
@@ -171,3 +302,22 @@ def test_waiting_entropy_is_not_the_average_number_of_tosses(verdicts):
     exercises.check_waiting_entropy(lambda p: 1 / p)
     (line,) = verdicts()
     assert "average number of tosses" in line
+
+
+@pytest.mark.parametrize("rows", [None, [], "rows", [{"day": "weekend"}]])
+def test_rows_that_are_not_those_of_the_chapter(rows, verdicts):
+    exercises.check_second_question(rows, ("weather", 0.3), ("weather", 0.2))
+    (line,) = verdicts()
+    assert line.startswith("Not yet: the data given to this check")
+
+
+@pytest.mark.parametrize("distribution", [None, {}, {"a": 2}, [0.5, 0.5]])
+def test_a_distribution_that_is_none(distribution, verdicts):
+    exercises.check_code({"a": "0"}, distribution)
+    (line,) = verdicts()
+    assert line.startswith("Not yet: the data given to this check")
+
+
+def test_one_bit_is_said_in_the_singular(verdicts):
+    exercises.check_grouping(..., 1, ...)
+    assert verdicts()[1] == "Right: 1 bit. The first step."

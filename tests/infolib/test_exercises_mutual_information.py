@@ -1,6 +1,7 @@
 """The self-checks of chapter 5 accept right answers and explain slips."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -17,6 +18,8 @@ from infolib import exercises
         ((0.25, 0.2035), ("leaves open", "nats")),
         ((..., -0.29), ("Not answered", "never be negative")),
         ((0.5177, 0.5613), ("about the lamp", "of the machine")),
+        ((1.0613, 0.0884), ("joint entropy", "hartleys")),
+        ((0.3, 0.28), ("too large", "too small")),
     ],
 )
 def test_lamp(answers, hints, verdicts):
@@ -29,6 +32,33 @@ def right(joint):
     product = np.outer(joint.sum(axis=1), joint.sum(axis=0))
     some = joint > 0
     return np.sum(joint[some] * np.log2(joint[some] / product[some]))
+
+
+def nan_on_an_empty_row(joint):
+    # right if the empty pairs are dropped, but not if a row is empty
+    with np.errstate(all="ignore"):
+        given = joint / joint.sum(axis=1, keepdims=True)
+        alone = np.broadcast_to(joint.sum(axis=0), joint.shape)
+        terms = np.where(given == 0, 0, joint * np.log2(given / alone))
+    return terms.sum()
+
+
+def with_a_small_number(joint, small):
+    product = np.outer(joint.sum(axis=1), joint.sum(axis=0))
+    return np.sum(joint * np.log2((joint + small) / (product + small)))
+
+
+def nansum_information(joint):
+    product = np.outer(joint.sum(axis=1), joint.sum(axis=0))
+    return np.nansum(joint * np.log2(joint / product))
+
+
+def in_place(joint):
+    product = np.outer(joint.sum(axis=1), joint.sum(axis=0))
+    weights = joint.copy()
+    joint[joint == 0] = 1
+    product[product == 0] = 1
+    return np.sum(weights * np.log2(joint / product))
 
 
 def without_zeros(joint):
@@ -48,6 +78,38 @@ def without_zeros(joint):
         (il.joint_entropy, "joint entropy"),
         (lambda t: il.conditional_entropy(t, given=0), "stays open"),
         (lambda t: 3.0, "expected 0.278"),
+        (lambda t: right(t) * math.log10(2), "hartleys"),
+        (lambda t: il.entropy(t.sum(axis=0)), "entropy of one of the two"),
+        (lambda t: il.entropy(t.sum(axis=1)), "entropy of one of the two"),
+        (lambda t: il.conditional_entropy(t, given=1), "stays open"),
+        (lambda t: right(t) if len(t) == len(t.T) else 0.0, "= 0; expected"),
+        (lambda t: right(t[:, :2]), "expected"),
+        (lambda t: right(t[:2]), "expected"),
+        (nan_on_an_empty_row, "never occur count as 0"),
+        (lambda t: right(t) if t.sum(axis=1).all() else 1 / 0, "ZeroDivis"),
+        (lambda t: with_a_small_number(t, 1e-9), "a small number"),
+        (lambda t: with_a_small_number(t, 2.0**-52), "a small number"),
+        (lambda t: right(t) + right(t.T), "expected 0.278"),
+        (lambda t: right(t.T), "Right"),
+        (nansum_information, "Right"),
+        (in_place, "Right"),
+        (
+            lambda t: (
+                il.entropy(t.sum(0))
+                + il.entropy(t.sum(1))
+                - il.joint_entropy(t)
+            ),
+            "Right",
+        ),
+        (
+            lambda t: sum(
+                x * math.log2(x / (row.sum() * column.sum()))
+                for row in t
+                for x, column in zip(row, t.T, strict=True)
+                if x
+            ),
+            "Right",
+        ),
         (lambda t: ..., "Not answered"),
         (lambda t: None, "return"),
         (lambda t: "I", "'I'"),
@@ -68,6 +130,17 @@ def test_mutual_information(function, hint, verdicts):
         (0.7195, "demonstration prints"),
         (0.0051, "nats"),
         (0.1, "too large"),
+        (0.00740, "Right"),
+        (7.4e-3, "Right"),
+        (0.007, "four decimals"),
+        (0.01, "four decimals"),
+        (0.0070, "four decimals"),
+        (0.0073, "too small"),
+        (0.0075, "too large"),
+        (0.0079, "too large"),
+        (0.0022, "hartleys"),
+        (1.6855, "joint entropy"),
+        (-0.0074, "never be negative"),
         (..., "Not answered"),
     ],
 )
@@ -85,6 +158,10 @@ def test_table_information(value, hint, verdicts):
         ((0.5, 0.5, 0), ("too large", "stays open", "no longer")),
         ((0, 0.2158, 0.5), ("Right", "nats", "too large")),
         ((..., ..., ...), ("Not answered",) * 3),
+        ((2, 0.6887, 0.1258), ("joint", "of X once Z", "not 1/2")),
+        ((0.1887, 0.0937, 0.0568), ("Z known", "hartleys", "hartleys")),
+        ((0.0, 0.31, 0.1308), ("Right", "Right", "nats")),
+        (("0", -0.3113, 0.19), ("Right", "negative", "Right")),
     ],
 )
 def test_and_gate(answers, hints, verdicts):
@@ -103,6 +180,10 @@ def test_and_gate(answers, hints, verdicts):
         (0.4946, "nats"),
         (0.3568, "per transmission"),
         (0.9, "too large"),
+        (0.2148, "hartleys"),
+        (0.2864, "stays open"),
+        (1.7134, "entropy of the copies"),
+        (0.7, "too small"),
         (..., "Not answered"),
     ],
 )
@@ -112,17 +193,43 @@ def test_repetition(value, hint, verdicts):
     assert hint in line
 
 
-def permutation_p(x, y, *, own=1, reached=True):
-    rng = np.random.default_rng(0)
+def permutation_p(
+    x,
+    y,
+    *,
+    own=1,
+    reached=True,
+    ties=True,
+    shuffles=200,
+    seed=0,
+    draw="permutation",
+):
+    rng = np.random.default_rng(seed)
     found = il.mutual_information_from_samples(x, y)
+    shuffled = (
+        rng.permutation
+        if draw == "permutation"
+        else (lambda y: rng.choice(y, len(y)))
+    )
     chance = np.array(
         [
-            il.mutual_information_from_samples(x, rng.permutation(y))
-            for _ in range(200)
+            il.mutual_information_from_samples(x, shuffled(y))
+            for _ in range(shuffles)
         ]
     )
-    counts = chance >= found if reached else chance < found
-    return (own + np.sum(counts)) / (200 + own)
+    counts = chance >= found if ties else chance > found
+    counts = counts if reached else ~counts
+    return (own + np.sum(counts)) / (shuffles + own)
+
+
+def shuffling_in_place(x, y):
+    rng = np.random.default_rng(0)
+    found = il.mutual_information_from_samples(x, y)
+    count = 1
+    for _ in range(200):
+        rng.shuffle(y)
+        count += il.mutual_information_from_samples(x, y) >= found
+    return count / 201
 
 
 @pytest.mark.parametrize(
@@ -133,6 +240,26 @@ def permutation_p(x, y, *, own=1, reached=True):
         (lambda x, y: round(permutation_p(x, y) * 201) / 200, "201 tables"),
         (lambda x, y: permutation_p(x, y, reached=False), "not the others"),
         (lambda x, y: 0.4, "expected 0.0050"),
+        (lambda x, y: 0.0, "one of the shuffles"),
+        (lambda x, y: 1 / 201, "independent samples = 0.00497512; exp"),
+        (lambda x, y: permutation_p(x, y, ties=False), "tie with the data"),
+        (lambda x, y: permutation_p(y, y), "independent samples"),
+        (lambda x, y: permutation_p(x, y, shuffles=20), "expected 0.0050"),
+        (lambda x, y: permutation_p(x, y, shuffles=1000), "expected 0.0050"),
+        (lambda x, y: 1 - permutation_p(x, y), "not the others"),
+        (
+            lambda x, y: permutation_p(x, y, draw="choice"),
+            "p_value([0, 0, 1, 1], [0, 0, 1, 1]) =",
+        ),
+        (lambda x, y: permutation_p(x, y, seed=1), "Right"),
+        (lambda x, y: permutation_p(y, x), "Right"),
+        (shuffling_in_place, "Right"),
+        (lambda x, y: shuffling_in_place(x, y.copy()), "Right"),
+        (lambda x, y: Fraction(permutation_p(x, y)), "Right"),
+        (lambda x, y: np.array([permutation_p(x, y)]), "Right"),
+        (lambda x, y: math.nan, "is nan"),
+        (lambda x, y: None, "return"),
+        (lambda x: 0.0, "TypeError"),
         (lambda x, y: ..., "Not answered"),
         (lambda x, y: 1 / 0, "ZeroDivisionError"),
     ],

@@ -202,6 +202,7 @@ FITTING = {
     "n_symbols": st.integers(1),
     "alphabet_size": st.integers(2, 3),
     "axis": st.sampled_from([0, -1]),
+    "log_densities": st.booleans(),
     "base": st.sampled_from([1.5, 2, math.e, 10, 1e300]),
     "correction": st.just("miller-madow"),
     "language": st.just("en"),

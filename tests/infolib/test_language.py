@@ -62,6 +62,12 @@ def test_words_are_translated_and_doubtful_ones_are_not(
     assert _language.gettext(message, context) == expected
 
 
+def test_a_language_without_a_catalogue_stays_english(monkeypatch):
+    # as the environment may name any language
+    monkeypatch.setattr(_language, "_language", "zz")
+    assert _language.gettext("bits", "unit") == "bits"
+
+
 def test_a_language_without_words_is_refused():
     before = _language.language()
     with pytest.raises(ValueError, match="no words in the language 'xx'"):

@@ -312,6 +312,55 @@ def test_a_confident_mistake_hardly_moves_the_squared_error(z):
     assert slope == pytest.approx(-0.0196, abs=5e-5)
 
 
+def test_a_confident_prediction_keeps_what_it_leaves_open():
+    with mpmath.workdps(60):
+        for gap in (20, 40, 50, 300):
+            z = [gap, 0]
+            q = 1 / (1 + mpmath.exp(gap))  # of the class with logit 0
+            for value, exact in (
+                (cross_entropy_gradient(0, z)[0], -q),
+                (cross_entropy_gradient(0, z)[1], q),
+                (squared_error_loss(0, logits=z), 2 * q**2),
+                (squared_error_gradient(0, z)[0], -4 * q**2 * (1 - q)),
+                (squared_error_gradient(1, z)[0], 4 * q * (1 - q) ** 2),
+                (squared_error_gradient(1, z)[1], -4 * q * (1 - q) ** 2),
+            ):
+                assert value == pytest.approx(float(exact), rel=1e-12, abs=0)
+
+
+@pytest.mark.parametrize("rare", [1e-12, 1e-20, 1e-100])
+def test_a_confident_prediction_may_be_given_as_probabilities(rare):
+    q = [1.0, rare]
+    assert cross_entropy_loss(0, probabilities=q) == pytest.approx(rare, 1e-11)
+    squares = squared_error_loss(0, probabilities=q)
+    assert squares == pytest.approx(2 * rare**2, rel=1e-11, abs=0)
+
+
+@given(z=st.lists(st.floats(-60, 60), min_size=2, max_size=2))
+def test_the_gradients_of_two_classes_sum_to_exactly_zero(z):
+    for label in (0, 1, [0.25, 0.75]):
+        assert cross_entropy_gradient(label, z).sum() == 0
+        assert squared_error_gradient(label, z).sum() == 0
+
+
+def test_labels_and_predictions_are_normalised():
+    y, q = np.array([0.25, 0.75]), np.array([0.5, 0.5])
+    for factor in (1 + 8e-10, 1 - 8e-10):
+        for labels, shares in ((y * factor, q), (y, q * factor)):
+            assert cross_entropy_loss(
+                labels, probabilities=shares, base=2
+            ) == pytest.approx(1, rel=1e-15)
+            assert squared_error_loss(
+                labels, probabilities=shares
+            ) == pytest.approx(1 / 8, rel=1e-15)
+
+
+def test_a_loss_that_is_finite_is_not_given_as_infinite():
+    assert cross_entropy_loss(0, logits=[-INF, 1e308]) == INF
+    with pytest.raises(ValueError, match="no float holds the loss"):
+        cross_entropy_loss(0, logits=[-1e308, 1e308])
+
+
 def test_gradients_stay_finite_at_the_extremes():
     z = [[1000, -1000], [-1e308, 1e308], [-INF, 0]]
     np.testing.assert_array_equal(
@@ -329,7 +378,8 @@ def test_no_setting_of_numpy_makes_the_losses_raise():
         assert log_softmax(z).max() == 0
         np.testing.assert_array_equal(log_sum_exp(z), [0, 1e308, 0])
         assert cross_entropy_loss(y, logits=z) == 0
-        assert cross_entropy_loss([0, 1], probabilities=q) == 0
+        # half of the 1e-200 that the first row leaves to chance
+        assert cross_entropy_loss([0, 1], probabilities=q) == 5e-201
         assert squared_error_loss(y, logits=z) == 0
         assert squared_error_loss([0, 1], probabilities=q) == 0
         np.testing.assert_array_equal(cross_entropy_gradient(y, z), 0)

@@ -36,6 +36,19 @@ def exact_kl(p, q):
     return kl(exact(p), exact(q))
 
 
+def exact_cross_entropy(p, q):
+    pairs = zip(np.ravel(exact(p)), np.ravel(exact(q)), strict=True)
+    return -mp.fsum(a * mp.log(b, 2) for a, b in pairs if a > 0)
+
+
+def exact_entropy(p):
+    return exact_cross_entropy(p, p)
+
+
+def exact_conditional_entropy(joint):
+    return exact_entropy(joint) - exact_entropy(exact(joint).sum(axis=1))
+
+
 def exact_js(p, q):
     p, q = exact(p), exact(q)
     m = (p + q) / 2
@@ -213,40 +226,161 @@ def test_tables_with_tiny_entries(joint):
     assert not (pmi == math.inf).any()
 
 
-@pytest.mark.parametrize("total", [1 + 8e-10, 1 - 8e-10])
-def test_sums_within_the_tolerance_do_not_spoil_small_values(total):
+# -- the normalised distribution ----------------------------------------------
+
+TOTALS = [1 + 8e-10, 1 - 8e-10, 1 + 2e-16]
+
+
+@pytest.mark.parametrize("total", TOTALS)
+@pytest.mark.parametrize("size", [0.9, 1e-3, 1e-6, 1e-10, 1e-13])
+def test_two_distributions_are_normalised_before_they_are_compared(
+    total, size
+):
     rng = np.random.default_rng(3)
-    p, q = nearly_equal(rng, 5, 1e-6)
-    truth = exact_kl(p, q)
-    # the value scales with the total, and that is all that happens to it
-    assert relative_error(il.kl_divergence(p * total, q), truth) < 1e-8
-    assert relative_error(il.kl_divergence(p, q * total), truth) < 1e-8
-    truth = exact_js(p, q)
-    assert relative_error(il.js_divergence(p * total, q), truth) < 1e-8
-    joint = nearly_independent(rng, (3, 4), 1e-6)
-    value = il.mutual_information(joint * total)
-    assert relative_error(value, exact_mi(joint)) < 1e-8
+    p, q = nearly_equal(rng, 5, size)
+    for a, b in ((p * total, q), (p, q * total), (p * total, q / total)):
+        for measure, truth in (
+            (il.kl_divergence, exact_kl),
+            (il.js_divergence, exact_js),
+            (il.cross_entropy, exact_cross_entropy),
+        ):
+            expected = truth(a, b)
+            assert relative_error(measure(a, b), expected) < 1e-12
+            stack = measure([[a, b]], [[b, b]])
+            assert relative_error(stack[0, 0], expected) < 1e-12
+        assert il.js_divergence(a, b) == il.js_divergence(b, a)
 
 
-def test_sums_within_the_tolerance_matter_as_little_for_larger_values():
+@pytest.mark.parametrize("total", TOTALS)
+@pytest.mark.parametrize("size", [0.9, 1e-6, 1e-10])
+def test_tables_are_normalised(total, size):
     rng = np.random.default_rng(12)
-    p, q = nearly_equal(rng, 5, 0.9)
-    truth = exact_kl(p, q)
-    assert 0.04 < truth < 0.3
+    joint = nearly_independent(rng, (3, 4), size) * total
+    shared = exact_mi(joint)
+    assert relative_error(il.mutual_information(joint), shared) < 1e-12
+    rest = il.conditional_entropy(joint, given=0)
+    assert relative_error(rest, exact_conditional_entropy(joint)) < 1e-12
+    together = il.joint_entropy(joint)
+    assert relative_error(together, exact_entropy(joint)) < 1e-12
+    cube = joint[:, :, np.newaxis]
+    value = il.conditional_mutual_information(cube)
+    assert relative_error(value, shared) < 1e-12
+    pmi = il.pointwise_mutual_information(joint)
+    table = exact(joint)
+    chance = np.outer(table.sum(axis=1), table.sum(axis=0))
+    for value, a, b in zip(pmi.flat, table.flat, chance.flat, strict=True):
+        assert relative_error(value, mp.log(a / b, 2)) < 1e-11
+
+
+def test_a_condition_that_hardly_occurs_keeps_its_share_of_information():
+    rng = np.random.default_rng(13)
+    for tiny in (1e-20, 1e-200, 1e-305):
+        parts = [nearly_independent(rng, (2, 3), 1e-4), np.eye(2, 3) * tiny]
+        cube = np.stack(parts, axis=2)
+        x_and_y_given_z = [
+            exact_mi(part) * mpf(float(part.sum())) for part in parts
+        ]
+        with mp.workdps(400):
+            truth = mp.fsum(x_and_y_given_z) / exact(cube).sum()
+            value = il.conditional_mutual_information(cube)
+        assert relative_error(value, truth) < 1e-12
+        alone = np.stack([[[1.0, 0], [0, 0]], np.eye(2) * tiny], axis=2)
+        value = il.conditional_mutual_information(alone)
+        assert value == pytest.approx(2 * tiny, rel=1e-12, abs=0)
+
+
+def test_equal_shapes_differ_in_nothing_whatever_they_sum_to():
+    p = np.array([0.5, 0.25, 0.25])
+    for factor in (1 + 2.0**-52, 1 + 2.0**-31, 1 - 2.0**-40):
+        assert il.kl_divergence(p * factor, p) == 0.0
+        assert il.js_divergence(p, p * factor) == 0.0
+        assert il.entropy(p * factor) == pytest.approx(1.5, rel=1e-15)
+
+
+def test_many_outcomes_are_normalised_in_blocks():
+    rng = np.random.default_rng(14)
+    n = 2 * numerics.BLOCK + 5
+    p, q = nearly_equal(rng, n, 1e-7)
     p = p * (1 + 8e-10)
-    assert relative_error(il.kl_divergence(p, q), truth) < 2e-9
-    assert relative_error(il.kl_divergence([p], [q])[0], truth) < 2e-9
+    assert relative_error(il.kl_divergence(p, q), exact_kl(p, q)) < 1e-12
+    assert relative_error(il.js_divergence(p, q), exact_js(p, q)) < 1e-12
+    for measure in (il.kl_divergence, il.js_divergence):
+        assert measure([p, q], [q, q])[0] == pytest.approx(
+            measure(p, q), rel=1e-12, abs=0
+        )
+
+
+@pytest.mark.parametrize(
+    "rare", [1e-3, 1e-5, 1e-10, 1e-12, 1e-14, 1e-16, 1e-20, 1e-100, 1e-300]
+)
+@pytest.mark.parametrize("base", [2, math.e, 7.5])
+def test_near_certainty_nothing_is_lost(rare, base):
+    with mp.workdps(400):
+        unit = mp.log(base, 2)
+        for p in (
+            [1 - rare, rare],
+            [1.0, min(rare, 1e-10)],
+            [rare / 3, 1 - rare, 0.0, rare * 2 / 3],
+        ):
+            truth = exact_entropy(p) / unit
+            for value in (
+                il.entropy(p, base=base),
+                il.entropy([p, p], base=base)[1],
+                il.joint_entropy([p, [0.0] * len(p)], base=base),
+                il.cross_entropy(p, p, base=base),
+                il.conditional_entropy([p], given=0, base=base),
+            ):
+                assert relative_error(value, truth) < 1e-12
+            sure = [float(x == max(p)) for x in p]
+            truth = exact_cross_entropy(sure, p) / unit
+            for value in (
+                il.cross_entropy(sure, p, base=base),
+                il.cross_entropy([sure], [p], base=base)[0],
+                il.kl_divergence(sure, p, base=base),
+                il.cross_entropy_loss(sure, probabilities=p, base=base),
+            ):
+                assert relative_error(value, truth) < 1e-12
+
+
+def test_near_certainty_of_many_outcomes():
+    p = np.full(numerics.BLOCK + 7, 1e-18)
+    p[5000] = 1.0
+    truth = exact_entropy(p)
+    assert relative_error(il.entropy(p), truth) < 1e-12
+    stack = np.stack([p, np.full_like(p, 1 / len(p)), p])
+    assert relative_error(il.entropy(stack)[2], truth) < 1e-12
+    assert il.entropy(stack)[1] == pytest.approx(math.log2(len(p)), rel=1e-13)
+
+
+def test_one_odd_sample_among_ten_million():
+    n = 10**7
+    x = np.zeros(n, dtype=np.int8)
+    x[n // 2] = 1
+    with mp.workdps(60):
+        t = mpf(1) / n
+        truth = -(t * mp.log(t, 2) + (1 - t) * mp.log(1 - t, 2))
+    assert relative_error(il.entropy_from_samples(x), truth) < 1e-12
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float16])
+def test_numbers_of_low_precision_are_normalised_too(kind):
+    rng = np.random.default_rng(15)
+    p, q = (rng.dirichlet(np.ones(9)).astype(kind) for _ in range(2))
+    assert p.astype(float).sum() != 1
+    assert relative_error(il.entropy(p), exact_entropy(p)) < 1e-12
+    assert relative_error(il.kl_divergence(p, q), exact_kl(p, q)) < 1e-12
+    assert relative_error(il.js_divergence(p, q), exact_js(p, q)) < 1e-12
 
 
 def test_single_precision_tables_keep_their_small_values():
     rng = np.random.default_rng(4)
     for _ in range(20):
         p, q = (x.astype(np.float32) for x in nearly_equal(rng, 6, 1e-5))
-        assert relative_error(il.kl_divergence(p, q), exact_kl(p, q)) < 1e-6
-        assert relative_error(il.js_divergence(p, q), exact_js(p, q)) < 1e-6
+        assert relative_error(il.kl_divergence(p, q), exact_kl(p, q)) < 1e-12
+        assert relative_error(il.js_divergence(p, q), exact_js(p, q)) < 1e-12
         joint = nearly_independent(rng, (3, 3), 1e-5).astype(np.float32)
         value = il.mutual_information(joint)
-        assert relative_error(value, exact_mi(joint)) < 1e-6
+        assert relative_error(value, exact_mi(joint)) < 1e-12
 
 
 @pytest.mark.parametrize(

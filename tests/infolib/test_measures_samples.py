@@ -113,6 +113,53 @@ def test_values_of_a_list_have_the_type_that_numpy_gives_them(x, kind):
     assert values.dtype.type is kind
 
 
+@pytest.mark.parametrize(
+    "x",
+    [
+        [2**53, 2**53 + 1, 0.5],
+        (2**53 + 1, 0.5, 2**53),
+        [np.int64(2**53), np.int64(2**53 + 1), np.float64(0.5)],
+        [np.uint64(2**64 - 1), np.int64(-1), np.uint64(2**64 - 2)],
+        [0.5, 2**60 + 1, 2.0**60],
+    ],
+)
+def test_whole_numbers_beside_floats_are_told_apart(x):
+    assert il.entropy_from_samples(x) == pytest.approx(math.log2(3))
+    values, _ = il.distribution_from_samples(x)
+    assert values.tolist() == sorted(x)
+
+
+RECORDS = [("kind", int), ("size", float)]
+
+
+@pytest.mark.parametrize(
+    ("x", "message"),
+    [
+        (np.array([(1, 0.5), (1, np.nan)], RECORDS), r"x\[1\] is .*missing"),
+        (["a", None], r"x\[1\] is None: a missing sample"),
+    ],
+)
+def test_a_missing_sample_of_any_type_is_named(x, message):
+    with pytest.raises(ValueError, match=message):
+        il.entropy_from_samples(x)
+
+
+def test_records_are_counted():
+    x = np.array([(1, 0.5), (2, 0.5), (1, 0.5), (1, 1.5)], RECORDS)
+    assert il.entropy_from_samples(x) == 1.5
+
+
+@pytest.mark.parametrize("missing", [math.nan, None])
+def test_a_missing_string_is_no_value_of_its_own(missing):
+    kind = np.dtypes.StringDType(na_object=missing)
+    x = np.array(["a", missing, "b", "a"], dtype=kind)
+    with pytest.raises(ValueError, match=r"^x\[1\] is (nan|None): a missing"):
+        il.entropy_from_samples(x)
+    values, p = il.distribution_from_samples(x[[0, 2, 3]])
+    assert values.tolist() == ["a", "b"]
+    assert p.tolist() == [2 / 3, 1 / 3]
+
+
 @pytest.mark.parametrize("x", [["a", "a\0"], [b"a", b"a\0", b"a\0\0"]])
 def test_strings_that_end_in_nul_are_told_apart(x):
     values, p = il.distribution_from_samples(x)
@@ -316,9 +363,47 @@ def test_relabelling_changes_nothing():
     letters = np.array(list(string.ascii_lowercase))
     plain = il.mutual_information_from_samples(x, y)
     for code in (letters, np.arange(26) * 10**17, np.linspace(-1, 1, 26)):
-        assert il.mutual_information_from_samples(
-            code[x], code[y]
-        ) == pytest.approx(plain, rel=1e-13)
+        assert il.mutual_information_from_samples(code[x], code[y]) == plain
+
+
+@given(
+    pairs=st.lists(
+        st.tuples(st.integers(0, 3), st.integers(0, 2)),
+        min_size=1,
+        max_size=60,
+    ),
+    x_names=st.permutations(range(4)),
+    y_names=st.permutations(range(3)),
+)
+def test_names_do_not_change_the_last_digit(pairs, x_names, y_names):
+    x, y = zip(*pairs, strict=True)
+    shared = il.mutual_information_from_samples(x, y)
+    other_x, other_y = [x_names[i] for i in x], [y_names[i] for i in y]
+    assert il.mutual_information_from_samples(other_x, other_y) == shared
+    assert il.mutual_information_from_samples(y, x) == shared
+    h_x, h_y = il.entropy_from_samples(x), il.entropy_from_samples(y)
+    assert il.entropy_from_samples(other_x) == h_x
+    assert shared <= min(h_x, h_y)
+
+
+def test_a_permutation_test_counts_the_tables_that_are_as_extreme():
+    # of the 8 balanced tables that have 16 in each row and column
+    def table(cell):
+        cells = [cell, 16 - cell, 16 - cell, cell]
+        return (
+            np.repeat([0, 0, 1, 1], cells),
+            np.repeat([0, 1, 0, 1], cells),
+        )
+
+    found = il.mutual_information_from_samples(*table(5))
+    as_extreme = [
+        cell
+        for cell in range(17)
+        if il.mutual_information_from_samples(*table(cell)) >= found
+    ]
+    assert as_extreme == [*range(6), *range(11, 17)]
+    chance = sum(math.comb(16, cell) ** 2 for cell in as_extreme)
+    assert chance / math.comb(32, 16) == pytest.approx(0.0756, abs=1e-4)
 
 
 @pytest.mark.parametrize("spread", [1, 10**13])

@@ -123,12 +123,40 @@ def test_certainty_has_entropy_plus_zero(p, base):
     assert il.perplexity(p) == 1.0
 
 
-def test_entropy_takes_the_numbers_as_given():
-    assert il.entropy([1, 1e-20]) == pytest.approx(
-        1e-20 * math.log2(1e20), rel=1e-12, abs=0
+def test_entropy_is_that_of_the_normalised_distribution():
+    assert il.entropy([0.5 + 4e-10, 0.5 + 4e-10]) == 1.0
+    assert il.entropy([1, 1e-20]) == il.binary_entropy(1e-20)
+
+
+@pytest.mark.parametrize("n", [3, 5, 7, 10, 49, 199, 10**5])
+@pytest.mark.parametrize("base", [2, math.e, 10])
+def test_equal_chances_reach_the_most_and_never_exceed_it(n, base):
+    p = np.full(n, 1 / n)
+    assert il.perplexity(p) <= n
+    assert il.entropy(p, base=base) <= math.log(n) / math.log(base) * (
+        1 + 2e-16
     )
-    nearly = [0.5, 0.5 + 8e-10]
-    assert il.entropy(nearly) == -sum(p * math.log2(p) for p in nearly)
+    assert il.perplexity(p) == pytest.approx(n, rel=1e-13)
+
+
+def test_perplexity_never_exceeds_the_number_of_outcomes():
+    for n in range(1, 200):
+        assert il.perplexity([1 / n] * n) <= n
+    assert il.perplexity([1 / 3] * 3) == 3.0
+    assert (il.perplexity(np.full((2, 3), 1 / 3)) <= 3.0).all()
+
+
+def test_hartley_of_lengths_beyond_floats():
+    assert is_plus_zero(il.hartley(1, 10**400))
+    # a third of a millibit for each symbol
+    assert il.hartley(2, 10**309, base=2.0**1000) == 1e306
+    with pytest.raises(ValueError, match="no float holds the information"):
+        il.hartley(2, 10**400)
+
+
+def test_no_answer_about_a_coin_exceeds_one_bit():
+    for step in range(-200, 201):
+        assert il.binary_entropy(0.5 + step * 1e-9) <= 1
 
 
 @pytest.mark.parametrize("p", [0, 1, 0.0, 1.0, -0.0])
@@ -437,7 +465,8 @@ def test_whole_numbers_and_ranges_are_welcome():
 
 def test_single_precision_is_computed_in_double():
     p = np.array([0.7, 0.2, 0.1], np.float32)
-    expected = -sum(x * math.log2(x) for x in p.tolist())
+    exact = [x / math.fsum(p.tolist()) for x in p.tolist()]
+    expected = -sum(x * math.log2(x) for x in exact)
     assert il.entropy(p) == pytest.approx(expected, rel=1e-15, abs=0)
     batch = il.entropy(np.stack([p, p]))
     assert batch.dtype == np.float64
