@@ -1,4 +1,4 @@
-# `make` alone lists the targets. Only Python 3.11+ and make are needed.
+# `make` alone lists the targets. Only Python 3.11 to 3.15 and make are needed.
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -51,8 +51,9 @@ bench: proof ## race infolib against its peers: docs/benchmarks.md
 mutants: proof ## does a test notice every small change? docs/mutants.md
 	$(BIN)/python tools/mutants.py
 
-wheel: environment ## try infolib alone, with old and new libraries
-	$(BIN)/python tools/wheel.py
+wheel: environment ## try infolib alone, and the archives of the pages
+	$(BIN)/python tools/infolib_wheel.py
+	$(BIN)/python tools/downloads.py
 
 proof: environment
 	@$(BIN)/uv pip install --quiet -r requirements-proof.txt

@@ -26,6 +26,7 @@ import subprocess
 from pathlib import Path
 
 import book_extension
+import downloads
 import edition as editions
 import fonts
 
@@ -113,6 +114,7 @@ def text_of(files):
     read = ""
     for edition in editions.EDITIONS:
         read += edition.name + "".join(map(edition.word, LATER))
+        read += downloads.how_to_run(edition, "page")
     read += "".join(path.read_text(encoding="utf-8") for path in files)
     return "".join(sorted({*html.unescape(read), *string.printable}))
 

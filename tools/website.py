@@ -1,6 +1,6 @@
 """Put books, slides and whole-book PDFs of all editions together in a folder.
 
-In: html and slides of every edition in _build.
+In: html and slides of every edition in _build; infolib, for its wheel.
 Out: _build/site, static and relocatable, swapped in when complete, with the
 Korean edition in ko/. Only there do the pages link to their slides and PDFs
 and to the same page in the other language. Without Chromium there are no
@@ -18,6 +18,7 @@ from pathlib import Path
 import book
 import catalogs
 import chromium
+import downloads
 import fresh
 import korean
 import print_book
@@ -36,6 +37,7 @@ def made_from():
     return fresh.digest(
         *(path for path in folders if path.exists()),
         *fresh.code("website"),
+        *downloads.inputs(),
         fresh.ROOT / "locale/ko/site.po",
         os.environ.get("SITE_URL", ""),
         bool(chromium.path()),
@@ -86,10 +88,14 @@ def put(path, before, text):
 def link(edition, folder):
     """Let the pages say in which other forms the book is there."""
     items = []
-    for page in edition.chapters():
-        path = folder / f"{page}.html"
-        links = forms(edition, folder, "../", page)
-        put(path, "</h1>", f'\n<p class="editions">{links}</p>')
+    chapters = edition.chapters()
+    for page in downloads.pages(edition):
+        lines = [downloads.how_to_run(edition, page)]
+        if page in chapters:
+            lines.insert(0, forms(edition, folder, "../", page))
+        text = "".join(f'\n<p class="editions">{line}</p>' for line in lines)
+        put(folder / f"{page}.html", "</h1>", text)
+    for page in chapters:
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)
         items.append(f"<li><p>{escape(title)}: {links}</p></li>")
@@ -140,6 +146,7 @@ def put_together(edition, folder):
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
     if chromium.path():
         shutil.copy(edition.build / print_book.NAME, folder)
+    downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
 

@@ -54,7 +54,7 @@ SCALARS = st.one_of(
             datetime.timedelta(1),
             np.float16(0.5),
             np.longdouble(0.5),
-            np.datetime64("NaT"),
+            np.datetime64("NaT", "D"),
             np.str_("a"),
         ]
     ),
