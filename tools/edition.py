@@ -55,7 +55,7 @@ class Edition:
 
     def word(self, text: str):
         """A word of the decks, the PDFs or the site in this language."""
-        if self == ENGLISH:
+        if self == ENGLISH:  # by value: a worker process has a copy
             return text
         return words()(Unit("word", text))
 

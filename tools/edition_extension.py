@@ -8,23 +8,25 @@ English book is left as it is.
 
 import gettext
 import re
-from pathlib import Path
 
 import catalogs
 import sphinx.locale
 from docutils import nodes
 from edition import EDITIONS
 from sphinx.locale import _
-from sphinx.search import SearchLanguage, languages
+from sphinx.search import SearchEnglish, SearchLanguage, languages
 from sphinx_proof.nodes import proof_node
 from units import Unit
 
 HANGUL = re.compile("[가-힣]+")
-# Words that a theme writes without asking for a translation.
-FIXED = {
-    "aria-label": ("Main", "Page", "Toggle hidden content"),
-    "title": ("Toggle primary sidebar", "Toggle secondary sidebar"),
-}
+DECIMAL = re.compile(r"\d+\.\d+")
+
+
+class EnglishSearch(SearchEnglish):
+    """Finds decimals, too: to Sphinx 0.7195 is the words 0 and 7195."""
+
+    def split(self, text):
+        return super().split(text) + DECIMAL.findall(text)
 
 
 class KoreanSearch(SearchLanguage):
@@ -52,6 +54,7 @@ var Stemmer = function () {
                 parts = {run[:end] for end in range(2, len(run) + 1)}
                 parts |= {run[i : i + 2] for i in range(len(run) - 1)}
                 yield from sorted(parts - {word})
+        yield from DECIMAL.findall(text)
 
     def word_filter(self, word):
         return len(word) > 1 or HANGUL.fullmatch(word) is not None
@@ -80,8 +83,6 @@ def translate_themes(app, config):
         found[domain] = Words(translate, translator)
     app.translator = found[("general", "sphinx")]
     word = app.translator.gettext
-    config.nb_code_prompt_show = word("Show code cell {type}")
-    config.nb_code_prompt_hide = word("Hide code cell {type}")
     config.html_theme_options["search_bar_text"] = word("Search this book...")
 
 
@@ -117,26 +118,11 @@ def translate_proofs(app, doctree):
         first.parent.replace(first, nodes.Text(told))
 
 
-def translate_fixed_words(app, error):
-    """Words that are fixed in a theme's templates."""
-    if error or app.config.language == "en":
-        return
-    for path in Path(app.outdir).rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        for attribute, words in FIXED.items():
-            for word in words:
-                told = app.translator.gettext(word)
-                text = text.replace(
-                    f'{attribute}="{word}"', f'{attribute}="{told}"'
-                )
-        path.write_text(text, encoding="utf-8")
-
-
 def setup(app):
+    languages["en"] = EnglishSearch
     languages["ko"] = KoreanSearch
     app.connect("config-inited", translate_themes, priority=1)
     app.connect("config-inited", take_place, priority=900)
     app.connect("doctree-read", translate_proofs)
     app.connect("html-page-context", tell_what_is_english)
-    app.connect("build-finished", translate_fixed_words)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

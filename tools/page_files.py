@@ -31,11 +31,12 @@ import edition as editions
 import fonts
 
 PURGE = Path(__file__).with_name("purge.mjs")
+LATER_CLASSES = Path(__file__).with_name("website.py")  # of what it adds
 SHEET = "pages.css"
 VERSION = "set-when-built"  # in addresses, until the files are there
 # The theme does not register its own with Sphinx but names them in a template.
 THEME_STYLES = ("basic.css", "styles/pydata-sphinx-theme.css")
-DROPPED_STYLES = ("togglebutton.css", "plot_directive.css")
+DROPPED_STYLES = ("togglebutton.css", "plot_directive.css", "copybutton.css")
 FONTS = {
     "source-serif-4": ("400-normal", "400-italic", "600-normal"),
     "source-sans-3": ("400-normal", "600-normal"),
@@ -51,7 +52,7 @@ EVERYWHERE = (
     "sphinx_highlight.js",  # marks the words that were searched for
     "book.js",  # colours, search box, side bars: instead of the theme's
 )
-COPY = ("clipboard.min.js", "copybutton.js")
+TRANSLATED = "translations.js"  # what doctools.js says, in other languages
 TABS = ("design-tabs.js",)
 SEARCH = (
     "searchtools.js",
@@ -65,22 +66,24 @@ UNUSED = (
     "_static/scripts",
     "_static/styles",
     "_static/togglebutton.js",
+    "_static/clipboard.min.js",
+    "_static/copybutton*.js",
     "_static/vendor",
     "_static/locales",
     "_static/webpack-macros.html",
     "_static/sbt-webpack-macros.html",
 )
-HANGUL_LETTERS = re.compile(
-    "[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]"
+HANGUL_LETTERS = re.compile(  # and the marks around it, such as 「」
+    "[\u3000-\u303f\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]"
 )
 ADDRESS = re.compile(r"url\(\s*(['\"]?)(?!data:|#|['\"])([^)'\"]+)\1\s*\)")
 
 
-def scripts(page, body):
+def scripts(page, body, language):
     """The scripts of a page, as seen from _static."""
     found = list(EVERYWHERE)
-    if 'div class="cell_input' in body or "highlight-" in body:
-        found += COPY
+    if language != "en":
+        found.insert(found.index("doctools.js") + 1, TRANSLATED)
     if "sd-tab-set" in body:
         found += TABS
     if page == "search":
@@ -94,8 +97,10 @@ def set_context(app, pagename, templatename, context, doctree):
         posixpath.relpath(style.filename, "_static")
         for style in context["css_files"]
     ]
-    context["page_scripts"] = scripts(pagename, context.get("body", ""))
-    korean = app.config.language == "ko"
+    language = app.config.language
+    body = context.get("body", "")
+    context["page_scripts"] = scripts(pagename, body, language)
+    korean = language == "ko"
     first = fonts.faces(FONTS_AMONG_HANGUL if korean else FONTS, ["latin"])
     context["page_fonts"] = [path.name for path, _ in first]
     context["page_version"] = VERSION
@@ -178,7 +183,7 @@ def write_styles(app, exception):
     pages = sorted({*site.rglob("*.html")} - {*static.rglob("*.html")})
     used = [
         static / name
-        for name in (*EVERYWHERE, *COPY, *TABS, *SEARCH)
+        for name in (*EVERYWHERE, TRANSLATED, *TABS, *SEARCH)
         if (static / name).is_file()
     ]
     write_hangul(site, pages, used)
@@ -188,7 +193,7 @@ def write_styles(app, exception):
     job = {
         "css": css,
         "pages": [str(path) for path in pages],
-        "scripts": [str(path) for path in used],
+        "scripts": [str(path) for path in (*used, LATER_CLASSES)],
     }
     result = subprocess.run(
         [book_extension.NODE, PURGE],

@@ -1,52 +1,26 @@
-"""What a page says beside its text: to search engines, to previews of links,
-and to readers who want the address of a theorem.
+"""What a page says beside its text, to search engines and previews of links.
 
 In: the pages as Sphinx has translated them; the environment variable SITE_URL,
 the address at which the site will stand, if it is known.
 Out: a description for every page; canonical addresses, a sitemap and the
-preview image where SITE_URL is set; permalinks; figures with their size;
-solutions in boxes that open without a script; index.html.
+preview image where SITE_URL is set; texts as page_body.py mends them;
+index.html.
 """
 
 import os
-import posixpath
 import re
 from html import escape
 from pathlib import Path
-from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import page_body
 import preview
 from docutils import nodes
 from sphinx.locale import _
 from sphinx_exercise.nodes import solution_node
 
 PREVIEW = "_static/preview.png"
-BOX = re.compile(
-    r'(<div class="(?P<kind>[^"]*\b(?:proof|exercise|correction)\b[^"]*)"'
-    r' id="(?P<id>[^"]+)">\s*<p class="admonition-title">)'
-    r"(?P<title>.*?)(?=</p>)",
-    re.S,
-)
-SOLUTION = re.compile(
-    r'(?P<box><details class="solution[^"]*" id="(?P<id>[^"]+)">)\s*'
-    r'<p class="admonition-title">(?P<title>.*?)</p>\s*'
-    r"(?P<section><section>)?",
-    re.S,
-)
-LINK = re.compile(
-    r'<a [^>]*href="#(?P<to>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.S
-)
-IMAGE = re.compile(r'<img (?P<before>[^>]*)src="(?P<src>[^"]+\.svg)"')
-SIZE = re.compile(r'<svg [^>]*?viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
-PIXELS_PER_POINT = 4 / 3
 PUNCTUATION = re.compile(r"[.,;:?!)’]+")
-TEX = (
-    (r"\\(text|mathrm|operatorname)\{([^}]*)\}", r"\2"),
-    (r"\\\w+\{?|[{}$\\]", lambda match: TEX_WORDS.get(match[0], "")),
-    (r"\s+", " "),
-)
-TEX_WORDS = {r"\log": "log", r"\mid": "|", r"\Vert": "‖", r"\le": "≤"}
 
 
 # --- the body ----------------------------------------------------------------
@@ -81,68 +55,7 @@ def keep_punctuation(app, doctree, docname):
             parent[place + 1] = nodes.Text(text[found.end() :])
 
 
-def fold_solutions(body):
-    """The title of a solution opens it; the link in it moves to its text."""
-
-    def fold(match):
-        title, link = match["title"], LINK.search(match["title"])
-        back = ""
-        if link:
-            title = LINK.sub(r"\g<text>", title)
-            back = (
-                f'<p class="back"><a href="#{link["to"]}">'
-                f"{_('To the exercise')}</a></p>"
-            )
-        return (
-            f'{match["box"]}<summary class="admonition-title">{title}'
-            f"</summary>{match['section'] or ''}{back}"
-        )
-
-    return SOLUTION.sub(fold, body)
-
-
-def add_permalinks(body):
-    """An address for every definition, theorem, exercise and correction."""
-
-    def add(match):
-        link = (
-            f'<a class="headerlink" href="#{match["id"]}"'
-            f' title="{_("Link to this box")}">#</a>'
-        )
-        return f"{match[0]}{link}"
-
-    return BOX.sub(add, body)
-
-
-def add_sizes(body, files):
-    """Room for a figure before it is there; the first one at once."""
-    seen = []
-
-    def add(match):
-        source = files[posixpath.basename(unquote(match["src"]))]
-        drawing = SIZE.search(source.read_text(encoding="utf-8"))
-        if not drawing:
-            raise SystemExit(f"{source} has no viewBox: its size is unknown")
-        width, height = (
-            round(float(length) * PIXELS_PER_POINT)
-            for length in drawing.groups()
-        )
-        wait = ' loading="lazy" decoding="async"' if seen else ""
-        seen.append(source)
-        return f'<img width="{width}" height="{height}"{wait} {match[0][5:]}'
-
-    return IMAGE.sub(add, body)
-
-
 # --- the head ----------------------------------------------------------------
-
-
-def plain(paragraph):
-    """The words of a paragraph, with formulas as far as they can be said."""
-    text = paragraph.astext()
-    for pattern, replacement in TEX:
-        text = re.sub(pattern, replacement, text)
-    return text.strip()
 
 
 def shortened(text, length=155):
@@ -156,37 +69,35 @@ def shortened(text, length=155):
     return start[: start.rfind(" ")].rstrip(",;:") + " …"
 
 
-def description(doctree, title, config):
+def description(text, title, config):
     """The beginning of a page's text, or what the page is."""
-    if doctree:
-        for paragraph in doctree.findall(nodes.paragraph):
-            if isinstance(paragraph.parent, nodes.section):
-                return shortened(plain(paragraph))
+    first = text.select_one("section > p")
+    if first:
+        return shortened(page_body.plain(first))
     title = re.sub("<[^>]*>", "", title) or _("Search")
     return f"{title}: {config.html_title}, {config.author}"
 
 
-def set_head(app, pagename, templatename, context, doctree):
-    """Description, canonical address and preview image for the template."""
-    site = app.config.html_baseurl
-    context["description"] = description(
-        doctree, context.get("title", ""), app.config
-    )
-    context["is_front"] = pagename == app.config.root_doc
-    if site:
-        context["preview_url"] = site + PREVIEW
+def mend_contents(app, pagename, templatename, context, doctree):
+    """Before the theme takes them."""
+    if "toc" in context:
+        context["toc"] = page_body.mend_contents(context["toc"])
 
 
-def mend_body(app, pagename, templatename, context, doctree):
-    body = fold_solutions(context.get("body", ""))
-    # what folded code is called must begin with what a reader sees of it
-    body = body.replace(' aria-label="Toggle hidden content"', "")
-    body = add_permalinks(body)
+def mend_page(app, pagename, templatename, context, doctree):
+    """The text, and what the head says of it."""
     files = {
         name: Path(app.srcdir, source)
         for source, name in app.builder.images.items()
     }
-    context["body"] = add_sizes(body, files)
+    language = app.config.language
+    text = page_body.mend(context.get("body", ""), files, language)
+    context["body"] = str(text)
+    title = context.get("title", "")
+    context["description"] = description(text, title, app.config)
+    context["is_front"] = pagename == app.config.root_doc
+    if app.config.html_baseurl:
+        context["preview_url"] = app.config.html_baseurl + PREVIEW
 
 
 # --- files -------------------------------------------------------------------
@@ -248,7 +159,7 @@ def setup(app):
     app.connect("config-inited", take_address)
     app.connect("doctree-resolved", keep_punctuation, priority=800)
     app.connect("doctree-resolved", leave_to_details, priority=800)
-    app.connect("html-page-context", mend_body, priority=800)
-    app.connect("html-page-context", set_head, priority=800)
+    app.connect("html-page-context", mend_contents, priority=100)
+    app.connect("html-page-context", mend_page, priority=800)
     app.connect("build-finished", write_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

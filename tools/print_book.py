@@ -218,6 +218,11 @@ def print_until_numbers_agree(edition, pdf, numbers):
         headings = tab.evaluate(HEADINGS)
     source.unlink()
     mend_bookmarks(pdf, headings)
+    slides.describe(
+        pdf,
+        edition.settings()["author"],
+        edition.word("An executable book on information theory"),
+    )
     return len(PdfReader(pdf).pages)
 
 

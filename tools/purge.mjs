@@ -38,7 +38,7 @@ const [{ css: left }] = await new PurgeCSS().purge({
   css: [{ raw: css }],
   extractors: [
     { extractor: inTags, extensions: ["html"] },
-    { extractor: inStrings, extensions: ["js"] },
+    { extractor: inStrings, extensions: ["js", "py"] },
   ],
   safelist: {
     standard: ["html", "body", ":root", "::backdrop"],

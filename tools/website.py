@@ -88,6 +88,7 @@ def put(path, before, text):
 def link(edition, folder):
     """Let the pages say in which other forms the book is there."""
     items = []
+<<<<<<< HEAD
     chapters = edition.chapters()
     for page in downloads.pages(edition):
         lines = [downloads.how_to_run(edition, page)]
@@ -96,6 +97,12 @@ def link(edition, folder):
         text = "".join(f'\n<p class="editions">{line}</p>' for line in lines)
         put(folder / f"{page}.html", "#</a></h1>", text)
     for page in chapters:
+=======
+    for page in edition.chapters():
+        path = folder / f"{page}.html"
+        links = forms(edition, folder, "../", page)
+        put(path, "</h1>", f'\n<p class="editions">{links}</p>')
+>>>>>>> main
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)
         items.append(f"<li><p>{escape(title)}: {links}</p></li>")
@@ -107,34 +114,34 @@ def link(edition, folder):
     put(root, LINKS, f"<ul>{''.join(items)}</ul>")
 
 
-def address(edition, page, here):
-    """Where the page is in another edition, as seen from the folder `here`."""
-    path = posixpath.join(edition.place, page)
-    site = os.environ.get("SITE_URL", "").rstrip("/")
-    return f"{site}/{path}" if site else posixpath.relpath(path, here)
-
-
 def translate(edition, folder):
-    """Let every page lead to itself in the other languages."""
+    """Let every page lead to itself in the other languages.
+
+    What search engines read must be absolute: only where the site will stand
+    is known.
+    """
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
     for path in folder.rglob("*.html"):
         page = path.relative_to(folder).as_posix()
         if page.startswith("_") or LANGUAGES not in path.read_text("utf-8"):
             continue
         here = posixpath.dirname(posixpath.join(edition.place, page)) or "."
-        heads = [
-            f'<link rel="alternate" hreflang="{other.language}" '
-            f'href="{address(other, page, here)}">'
-            for other in EDITIONS
-        ]
-        others = [
-            f'<a lang="{other.language}" hreflang="{other.language}" href="'
-            f'{posixpath.relpath(posixpath.join(other.place, page), here)}">'
-            f"{other.name}</a>"
-            for other in EDITIONS
-            if other is not edition
-        ]
-        put(path, "<head>", "\n" + "\n".join(heads))
-        put(path, LANGUAGES, " ".join(others))
+        heads, links = [], []
+        for other in EDITIONS:
+            language = other.language
+            there = posixpath.join(other.place, page)
+            if site:
+                heads.append(
+                    f'\n<link rel="alternate" hreflang="{language}" '
+                    f'href="{site}/{there}">'
+                )
+            if other != edition:
+                links.append(
+                    f'<a lang="{language}" hreflang="{language}" href="'
+                    f'{posixpath.relpath(there, here)}">{other.name}</a>'
+                )
+        put(path, "<head>", "".join(heads))
+        put(path, LANGUAGES, " ".join(links))
 
 
 def put_together(edition, folder):

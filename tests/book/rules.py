@@ -196,16 +196,52 @@ def it_brings_the_fonts_of_its_text(view):
         yield f"no font {font}"
 
 
-# scrollable boxes that the keyboard cannot reach, as the page was loaded
-UNREACHED = """() => [...document.querySelectorAll("article *")]
+# Boxes that scroll must be stops of the Tab key, with a name, as the page is.
+SCROLLERS = """() => [...document.querySelectorAll("body *")]
     .filter(box => ["auto", "scroll"].includes(getComputedStyle(box).overflowX)
-        && box.scrollWidth > box.clientWidth + 1
-        && box.checkVisibility() && box.tabIndex < 0)
-    .map(box => `${box.className}: ${box.textContent.slice(0, 80)}`)"""
+        && box.scrollWidth > box.clientWidth + 1 && box.checkVisibility())
+    .filter(box => box.tabIndex < 0 || !box.role || !box.ariaLabel)
+    .map(box => `${box.tagName} ${box.className}: `
+        + box.textContent.trim().slice(0, 60))"""
 
 
 def what_scrolls_can_be_scrolled_from_the_keyboard(view):
-    yield from view.tab.evaluate(UNREACHED)
+    yield from view.tab.evaluate(SCROLLERS)
+
+
+# What follows a formula stands on the line of its last part, right behind it.
+PUNCTUATION = """() => [...document.querySelectorAll(".nobr")]
+    .filter(pair => pair.checkVisibility())
+    .filter(pair => {
+        const last = [...pair.querySelectorAll(".katex-html > .base")].at(-1);
+        const mark = document.createRange();
+        mark.selectNodeContents(pair.lastChild);
+        const { right, top, bottom } = last.getBoundingClientRect();
+        const box = mark.getBoundingClientRect();
+        return Math.abs(box.left - right) > 8
+            || box.top > bottom || box.bottom < top;
+    })
+    .map(pair => `${pair.lastChild.textContent} is torn off `
+        + pair.querySelector("annotation").textContent)"""
+
+
+def what_follows_a_formula_stays_with_it(view):
+    yield from view.tab.evaluate(PUNCTUATION)
+
+
+# 24 pixels each way, but for links in a line of text
+TARGETS = """() => [...document.querySelectorAll("button, summary, nav a,"
+        + " :is(h1, h2, h3, h4, p.admonition-title) > a, .prev-next-area a")]
+    .filter(target => target.checkVisibility({ visibilityProperty: true }))
+    .map(target => [target, target.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width && (width < 24 || height < 24))
+    .map(([target, { width, height }]) =>
+        `${Math.round(width)} x ${Math.round(height)} px: `
+        + (target.ariaLabel ?? target.textContent).trim())"""
+
+
+def what_is_tapped_has_24_pixels_each_way(view):
+    yield from view.tab.evaluate(TARGETS)
 
 
 FIGURES = """async () => {
@@ -421,6 +457,8 @@ WITH_SCRIPTS = [
     it_has_the_colours_of_the_system_from_the_start,
     nothing_moves_while_it_loads,
     what_scrolls_can_be_scrolled_from_the_keyboard,
+    what_follows_a_formula_stays_with_it,
+    what_is_tapped_has_24_pixels_each_way,
 ]
 RULES = {
     "wide": [

@@ -93,7 +93,7 @@ def test_what_is_quoted_has_an_address(site, shown):
         for box in parsed(site / page).select(QUOTED):
             quoted += 1
             address = f"#{box.get('id')}"
-            if not box.find("a", class_="headerlink", href=address):
+            if not box.find("a", class_="permalink", href=address):
                 faults.append(f"{page}: no link to {address}")
     assert quoted > 0
     assert not faults, "\n".join(faults)

@@ -9,27 +9,6 @@ import pytest
 
 CHAPTER = "chapters/02_entropy.html"
 PHONE = {"viewport": {"width": 360, "height": 800}}
-# boxes that scroll, but not for who has only a keyboard
-UNREACHED = """async () => {
-    const boxes = [...document.querySelectorAll("article *")].filter(box =>
-        ["auto", "scroll"].includes(getComputedStyle(box).overflowX)
-        && box.scrollWidth > box.clientWidth + 1);
-    const faults = [];
-    for (const box of boxes) {
-        box.scrollIntoView({ block: "center" });
-        for (let wait = 0; wait < 50 && box.tabIndex < 0; wait++)
-            await new Promise(done => requestAnimationFrame(() =>
-                requestAnimationFrame(() => setTimeout(done, 20))));
-        if (box.tabIndex < 0 && box.checkVisibility())
-            faults.push(`${box.className}: ${box.textContent.slice(0, 80)}`);
-    }
-    return [boxes.length, faults];
-}"""
-WIDEN = """it => {
-    const wide = document.createElement("div");
-    wide.style.cssText = "width: 2000px; height: 1px";
-    it.append(wide);
-}"""
 
 
 def theme(tab):
@@ -124,27 +103,6 @@ def test_icons_are_seen_where_the_system_sets_all_colours(visit, scheme):
 
 
 # --- from the keyboard -------------------------------------------------------
-
-
-def test_what_scrolls_once_the_fonts_are_there_can_be_reached(visit):
-    tab = visit(CHAPTER, viewport={"width": 1280, "height": 800})
-    formula = tab.locator("article .katex-display").first
-    formula.scroll_into_view_if_needed()
-    tab.wait_for_timeout(300)
-    assert formula.evaluate("it => it.tabIndex") == -1
-    # as wide as a font that comes late could make it
-    formula.evaluate(WIDEN)
-    tab.evaluate("document.fonts.dispatchEvent(new Event('loadingdone'))")
-    assert formula.evaluate("it => it.tabIndex") == 0
-
-
-def test_what_scrolls_once_a_telephone_is_turned_can_be_reached(visit):
-    tab = visit(CHAPTER, viewport={"width": 1280, "height": 800})
-    tab.locator("article pre:visible").nth(3).scroll_into_view_if_needed()
-    tab.set_viewport_size({"width": 360, "height": 800})
-    boxes, faults = tab.evaluate(UNREACHED)
-    assert boxes > 0
-    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("width", [360, 975])  # the theme has a step at 960

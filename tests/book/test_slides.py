@@ -4,6 +4,7 @@ Each deck is opened from disk, in a Chromium that can reach no other host, and
 every slide is looked at with all its fragments shown.
 """
 
+import io
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import print_book
 import pytest
 import slides
 from nbconvert import SlidesExporter
+from PIL import Image
 from pypdf import PdfReader
 
 SIZE = {"width": 1280, "height": 720}
@@ -68,12 +70,13 @@ FAULTS = """() => {
 
 @pytest.fixture
 def open_deck(browser, site):
-    """Open a deck from disk and wait until it is laid out."""
-    tabs = []
+    """Open a deck from disk, and as slides wait until it is laid out."""
+    contexts = []
 
-    def open_it(deck, faults):
-        tab = browser.new_page(viewport=SIZE)
-        tabs.append(tab)
+    def open_it(deck, faults, query="", **kind):
+        context = browser.new_context(**({"viewport": SIZE} | kind))
+        contexts.append(context)
+        tab = context.new_page()
         tab.on("pageerror", lambda error: faults.append(f"{deck}: {error}"))
 
         def request(request):
@@ -86,13 +89,17 @@ def open_deck(browser, site):
 
         tab.on("request", request)
         tab.on("console", console)
-        tab.goto((site / deck).as_uri())
-        tab.wait_for_function("document.documentElement.dataset.ready")
+        tab.goto((site / deck).as_uri() + query)
+        if kind.get("java_script_enabled", True):
+            tab.wait_for_function(
+                "document.documentElement.dataset.ready"
+                " || document.documentElement.matches('.page')"
+            )
         return tab
 
     yield open_it
-    for tab in tabs:
-        tab.close()
+    for context in contexts:
+        context.close()
 
 
 def test_every_slide_fits_and_can_be_read_from_the_back_row(open_deck, decks):
@@ -112,15 +119,26 @@ def test_pdfs_have_a_page_for_every_slide(open_deck, decks, site):
         assert len(pdf.pages) == count > 10, deck
 
 
-def test_keys_show_overview_help_and_speaker_notes(open_deck, decks):
+def test_pdfs_of_decks_say_what_they_are(has_chromium, edition, decks, site):
+    settings = edition.settings()
+    for deck in decks:
+        pdf = PdfReader((site / deck).with_suffix(".pdf"))
+        assert settings["title"] in pdf.metadata.title, deck
+        assert settings["title"] in pdf.metadata.subject, deck
+        assert pdf.metadata.author == settings["author"], deck
+        assert pdf.trailer["/Root"]["/Lang"] == edition.language, deck
+
+
+def test_keys_show_overview_help_and_speaker_notes(edition, open_deck, decks):
     faults = []
     tab = open_deck(decks[0], faults)
     tab.keyboard.press("Escape")
     assert tab.evaluate("Reveal.isOverview()")
     tab.keyboard.press("Escape")
     tab.keyboard.press("Shift+?")
-    assert tab.locator(".overlay-help").is_visible()
-    tab.keyboard.press("Escape")
+    assert "Esc" in tab.locator(".menu p.keys").inner_text()
+    tab.keyboard.press("Shift+?")
+    assert not tab.locator(".menu p.keys").is_visible()
     tab.evaluate(
         "Reveal.slide(...Object.values(Reveal.getIndices("
         "document.querySelector('aside.notes').closest('section'))))"
@@ -130,7 +148,269 @@ def test_keys_show_overview_help_and_speaker_notes(open_deck, decks):
     notes = opened.value.locator(".speaker-controls-notes .value")
     notes.wait_for()
     assert len(notes.inner_text()) > 100
+    assert opened.value.title() == edition.word("Speaker's notes")
     assert not faults, "\n".join(faults)
+
+
+# --- from the keyboard, and heard --------------------------------------------
+
+# Goes to the slide that has what the selector finds.
+GO = """selector => {
+    const slide = document.querySelector(selector).closest("section");
+    const {h, v} = Reveal.getIndices(slide);
+    Reveal.slide(h, v, 99);
+}"""
+FOCUSED_SLIDE = """() => document.activeElement
+    .closest(".slides section section")?.id"""
+# Role, kind and name of each slide, as a screen reader has them.
+NAMES = """() => [...document.querySelectorAll(".slides section section")]
+    .map(slide => [slide.getAttribute("role"), slide.ariaRoleDescription,
+        document.getElementById(slide.getAttribute("aria-labelledby"))
+            ?.textContent.trim()])"""
+
+
+def test_tab_stays_on_the_slide_that_is_shown(open_deck, decks):
+    tab = open_deck(decks[1], [])
+    for selector in (".body a", "details", ".closing a"):
+        tab.evaluate(GO, selector)
+        shown = tab.evaluate("Reveal.getCurrentSlide().id")
+        visited = set()
+        for _ in range(40):
+            tab.keyboard.press("Tab")
+            visited.add(tab.evaluate(FOCUSED_SLIDE))
+        assert visited <= {shown, None}
+        assert shown in visited, f"{selector} cannot be reached"
+
+
+def test_a_click_in_the_overview_opens_the_slide(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.keyboard.press("Escape")
+    box = tab.locator(".slides > section").nth(1).bounding_box()
+    tab.mouse.click(box["x"] + 30, box["y"] + 30)
+    assert tab.evaluate("Reveal.getIndices().h") == 1
+
+
+def test_space_on_an_answer_opens_this_one_only(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.evaluate(GO.replace("99", "-1"), ".slides details")
+    first = tab.locator("section.present section.present details").first
+    first.locator("summary").focus()
+    tab.keyboard.press("Space")
+    opened = "section.present section.present details[open]"
+    assert tab.locator(opened).count() == 1
+    assert first.get_attribute("open") is not None
+
+
+def test_space_elsewhere_shows_the_next_step(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.keyboard.press("Space")
+    assert tab.evaluate("Reveal.getSlidePastCount()") == 1
+
+
+def test_arrows_show_where_the_focus_is(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.evaluate("Reveal.slide(2)")
+    for button in tab.locator(".controls button:enabled").all():
+        button.focus()
+        tab.keyboard.press("Shift+Tab")
+        tab.keyboard.press("Tab")
+        outline = button.evaluate(
+            "it => [document.activeElement === it,"
+            " getComputedStyle(it).outlineStyle]"
+        )
+        assert outline == [True, "solid"]
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+
+
+def test_a_deck_is_text_with_a_name_for_every_slide(open_deck, decks):
+    for deck in decks:
+        tab = open_deck(deck, [])
+        assert tab.locator("[role=application]").count() == 0, deck
+        assert tab.locator("main").count() == 1, deck
+        names = tab.evaluate(NAMES)
+        assert len(names) == tab.evaluate("Reveal.getTotalSlides()")
+        for role, kind, name in names:
+            assert (role, bool(kind), bool(name)) == ("group", True, True)
+
+
+def test_a_new_slide_is_announced_by_its_title_alone(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    live = "[aria-live]:not([aria-live=off]), [role=status]"
+    assert tab.locator(live).count() == 1
+    tab.evaluate(GO, "h2.head .katex")
+    title = tab.locator("section.present section.present h2.head")
+    said = tab.locator(live)
+    assert said.text_content() == title.text_content() != ""
+    assert said.locator("math").count() > 0  # the formula stays one
+
+
+def test_letters_that_are_keys_can_be_switched_off(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    passed = "Reveal.getSlidePastCount()"
+
+    def switch():
+        tab.locator(".menu summary").click()
+        tab.locator(".menu input").click()
+        tab.locator(".menu summary").click()
+        tab.evaluate("document.activeElement.blur()")
+
+    switch()
+    for key in ("n", "l", "j", "b", "f", "o", "s", "?"):
+        tab.keyboard.press(key)
+    assert tab.evaluate(passed) == 0
+    assert not tab.evaluate("Reveal.isOverview() || Reveal.isPaused()")
+    assert not tab.locator(".menu p.keys").is_visible()
+    tab.keyboard.press("ArrowRight")
+    assert tab.evaluate(passed) == 1
+    switch()
+    tab.keyboard.press("n")
+    assert tab.evaluate(passed) > 1
+
+
+AXE = Path(slides.fonts.MODULES, "axe-core", "axe.min.js")
+# It need not read the style sheets again, which it could not from disk.
+VIOLATIONS = """async () => {
+    const {violations} = await axe.run(
+        {preload: false, resultTypes: ["violations"]});
+    return violations.flatMap(({id, nodes}) =>
+        nodes.map(node => `${id}: ${node.html}`));
+}"""
+
+
+def test_axe_finds_nothing_in_a_slide_and_on_the_page(open_deck, decks):
+    faults = []
+    wide = open_deck(decks[0], faults)
+    wide.evaluate(GO, ".slides details")
+    pages = [open_deck(deck, faults, viewport=PHONE) for deck in decks]
+    for tab in [wide, *pages]:
+        tab.add_script_tag(path=AXE)
+        faults += tab.evaluate(VIOLATIONS)
+        tab.close()
+    assert not faults, "\n".join(faults)
+
+
+def test_axe_would_find_something_in_a_deck(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.add_script_tag(path=AXE)
+    tab.evaluate("document.querySelector('.navigate-right').ariaLabel = ''")
+    assert any("button-name" in it for it in tab.evaluate(VIOLATIONS))
+
+
+# --- small screens, large letters, chosen colours, no scripts ----------------
+
+PHONE = {"width": 360, "height": 740}
+# a screen of 1280 × 720 at 200 and at 400 %
+ENLARGED = ({"width": 640, "height": 360}, {"width": 320, "height": 180})
+# What cannot be read in a deck that is shown as a page.
+UNREADABLE = """() => {
+    const faults = [];
+    const page = document.documentElement;
+    if (page.scrollWidth > page.clientWidth)
+        faults.push(`is ${page.scrollWidth} px wide`);
+    const slides = document.querySelectorAll(".slides section section");
+    if (slides.length < 10) faults.push(`has ${slides.length} slides`);
+    for (const slide of slides) {
+        const box = slide.querySelector(".body");
+        const style = getComputedStyle(box);
+        const cell = slide.dataset.cell ?? slide.className;
+        if (box.offsetHeight < 20) faults.push(`${cell} is not shown`);
+        if (parseFloat(style.fontSize) < 16)
+            faults.push(`${cell} is set in ${style.fontSize}`);
+        for (const step of slide.querySelectorAll(".fragment"))
+            if (!step.checkVisibility({visibilityProperty: true,
+                opacityProperty: true}) && !step.matches(".answers"))
+                faults.push(`${cell} hides ${step.textContent}`);
+    }
+    return faults;
+}"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, *ENLARGED], ids=str)
+def test_where_slides_would_be_small_a_deck_is_a_page(
+    open_deck, decks, viewport
+):
+    faults = []
+    for deck in decks:
+        tab = open_deck(deck, faults, viewport=viewport)
+        faults += [f"{deck}: {it}" for it in tab.evaluate(UNREADABLE)]
+    assert not faults, "\n".join(faults)
+
+
+def test_without_scripts_a_deck_is_a_page(open_deck, decks):
+    for deck in decks:
+        tab = open_deck(deck, [], java_script_enabled=False)
+        text = tab.locator("main").inner_text()
+        html = Path(tab.url.removeprefix("file://")).read_text("utf-8")
+        for title in re.findall(r'<h2 class="head">([^<]+)</h2>', html):
+            assert title.strip() in text, deck
+        for figure in tab.locator("main figure img").all():
+            assert figure.bounding_box()["height"] > 100, deck
+        assert not tab.locator(".menu p.keys").is_visible()
+
+
+def test_a_slide_that_cannot_be_read_would_be_found(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    faults = tab.evaluate(UNREADABLE)
+    assert any("is not shown" in fault for fault in faults)
+
+
+def test_enlarging_a_slide_leads_to_its_place_on_the_page(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.evaluate(GO, ".slides details")
+    name = tab.evaluate("Reveal.getCurrentSlide().id")
+    tab.set_viewport_size(ENLARGED[0])
+    tab.wait_for_selector("html.page")
+    slide = tab.locator(f"[id='{name}']")
+    tab.wait_for_function("scrollY > 0")
+    assert abs(slide.bounding_box()["y"]) < 5
+
+
+def test_every_slide_leads_to_the_page_and_back(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.evaluate(GO, ".slides details")
+    name = tab.evaluate("Reveal.getCurrentSlide().id")
+    tab.locator(".menu summary").click()
+    tab.locator(".menu .to-page").click()
+    tab.wait_for_selector("html.page")
+    assert tab.evaluate("location.hash") == f"#/{name}"
+    tab.locator(".menu .to-slides").click()
+    tab.wait_for_function("document.documentElement.dataset.ready")
+    assert tab.evaluate("Reveal.getCurrentSlide().id") == name
+
+
+def test_every_slide_leads_to_itself_in_the_other_language(
+    edition, open_deck, decks
+):
+    tab = open_deck(decks[0], [])
+    tab.evaluate(GO, ".slides details")
+    name = tab.evaluate("Reveal.getCurrentSlide().id")
+    tab.locator(".menu summary").click()
+    tab.locator(".menu .languages a").click()
+    tab.wait_for_function("document.documentElement.dataset.ready")
+    language = tab.evaluate("document.documentElement.lang")
+    assert language != edition.language
+    assert tab.evaluate("Reveal.getCurrentSlide().id") == name
+
+
+def colours(locator):
+    """The colours of what is shown there, the most frequent one first."""
+    image = Image.open(io.BytesIO(locator.screenshot())).convert("RGB")
+    counted = image.getcolors(image.width * image.height)
+    return [colour for _, colour in sorted(counted, reverse=True)]
+
+
+def test_chosen_colours_leave_figures_arrows_and_progress(open_deck, decks):
+    tab = open_deck(decks[0], [], forced_colors="active", color_scheme="dark")
+    tab.evaluate(GO, ".body figure")
+    tab.wait_for_timeout(1000)  # the progress bar moves
+    picture = tab.locator("section.present section.present img").first
+    assert colours(picture)[0] == (255, 255, 255)
+    for drawn in (".navigate-right", ".navigate-down", ".progress"):
+        assert len(colours(tab.locator(drawn))) > 1, f"{drawn} vanishes"
+
+
+# --- beside the slides ------------------------------------------------------
 
 
 def test_decks_have_speaker_notes_and_lead_to_the_book(decks, site):
@@ -166,7 +446,12 @@ def test_the_printed_book_has_all_that_a_book_has(has_chromium, edition, site):
     root = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == edition.language
-    assert pdf.metadata.title == edition.settings()["title"]
+    settings = edition.settings()
+    assert pdf.metadata.title == settings["title"]
+    assert pdf.metadata.author == settings["author"]
+    assert pdf.metadata.subject == edition.word(
+        "An executable book on information theory"
+    )
     bookmarks = dict(outline_of(pdf))
     contents = "".join(page.extract_text() for page in pdf.pages[1:4])
     chapters = edition.chapters()

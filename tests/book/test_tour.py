@@ -39,7 +39,8 @@ SOUND = """<!doctype html><html lang="en" data-theme="{theme}"><title>T</title>
 body {{ background: white; color: black }}
 :root[data-theme=dark] body {{ background: black; color: white }}
 :focus {{ outline: 2px solid blue }}
-a {{ color: inherit }}
+a {{ color: inherit; display: inline-block; padding: 9px }}
+summary {{ padding: 9px }}
 </style>
 <script>{script}</script>
 <body>
@@ -95,6 +96,17 @@ BREAKS = [
         rules.what_scrolls_can_be_scrolled_from_the_keyboard,
         '<div style="overflow-x: auto; width: 50px"><div style="width: 99px">'
         "x</div></div>",
+    ),
+    (
+        rules.what_follows_a_formula_stays_with_it,
+        '<p style="width: 90px"><span class="nobr"><span style="display: '
+        'inline-flex; white-space: normal; width: 85px"><annotation>'
+        '</annotation><span class="katex-html"><span class="base">x</span>'
+        "</span></span>,</span></p>",
+    ),
+    (
+        rules.what_is_tapped_has_24_pixels_each_way,
+        '<button style="font-size: 8px; padding: 0">copy</button>',
     ),
     (
         rules.figures_carry_their_size,
