@@ -88,21 +88,14 @@ def put(path, before, text):
 def link(edition, folder):
     """Let the pages say in which other forms the book is there."""
     items = []
-<<<<<<< HEAD
     chapters = edition.chapters()
     for page in downloads.pages(edition):
         lines = [downloads.how_to_run(edition, page)]
         if page in chapters:
             lines.insert(0, forms(edition, folder, "../", page))
         text = "".join(f'\n<p class="editions">{line}</p>' for line in lines)
-        put(folder / f"{page}.html", "#</a></h1>", text)
+        put(folder / f"{page}.html", "</h1>", text)
     for page in chapters:
-=======
-    for page in edition.chapters():
-        path = folder / f"{page}.html"
-        links = forms(edition, folder, "../", page)
-        put(path, "</h1>", f'\n<p class="editions">{links}</p>')
->>>>>>> main
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)
         items.append(f"<li><p>{escape(title)}: {links}</p></li>")
