@@ -113,7 +113,7 @@ MAKERS = [
     lambda: np.longdouble("1e4000"),
     lambda: np.complex64(1 + 2j),
     lambda: np.str_("OWL"),
-    lambda: np.datetime64("NaT"),
+    lambda: np.datetime64("NaT", "D"),
     lambda: np.array(0.5),
     lambda: np.array([2.0]),
     lambda: np.array([[2, 3], [4, 5]]),
