@@ -1,7 +1,7 @@
 """Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
 
 In: the built chapters of an edition (`slides.py ko`: the Korean one), where
-book_extension.py has marked what each cell is in a talk; node_modules;
+sphinx_ext/cells.py has marked what each cell is in a talk; node_modules;
 theme/.
 Out: _build/slides/NN_name.html and .pdf, or in _build/ko/slides, with all
 they need beside them, swapped in when complete. Without Chromium there are no

@@ -23,6 +23,7 @@ import yaml
 
 from tools import book, chromium, npm, serve
 from tools.edition import BUILD, ENGLISH
+from tools.fresh import ROOT
 
 SOURCE = Path(__file__).parent
 FOLDER = BUILD / "lighthouse"

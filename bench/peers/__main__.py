@@ -62,7 +62,7 @@ def main() -> None:
     figures.errors(points, RESULTS / "benchmarks-error.svg")
     page = report.page(groups, points)
     (RESULTS / "benchmarks.md").write_text(page, encoding="utf-8")
-    print("bench/results/benchmarks.md, docs/benchmarks-{speed,error}.svg")
+    print("bench/results/benchmarks.md, benchmarks-{speed,error}.svg")
 
 
 if __name__ == "__main__":

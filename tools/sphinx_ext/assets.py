@@ -1,7 +1,7 @@
 """What a page loads: one style sheet, its fonts, and the scripts it uses.
 
 In: the style sheets and scripts that the theme and the extensions register,
-_static/, node_modules (fonts, purgecss) and the built pages.
+theme/pages, node_modules (fonts, purgecss) and the built pages.
 Out: _static/pages.css, all style sheets in one without the rules that no page
 can use; the fonts, those of KaTeX too, with the characters that the pages
 have; hangul/<page>.css, for machines without Hangul; and what
@@ -25,8 +25,9 @@ import string
 import subprocess
 from pathlib import Path
 
-from tools import downloads, fonts
+from tools import downloads, fonts, npm
 from tools import edition as editions
+from tools.fresh import ROOT
 
 PURGE = Path(__file__).with_name("purge.mjs")
 LATER_CLASSES = ROOT / "tools" / "website.py"  # of what it adds
