@@ -13,10 +13,11 @@ import json
 import sys
 from collections import Counter
 
-import catalogs
-import fresh
 import pytest
-from fresh import BUILD, ROOT
+
+from tools import fresh
+from tools.fresh import BUILD, ROOT
+from tools.korean import catalogs
 
 PASSED = BUILD / "passed"
 ONE_BY_ONE = "test_tour.py"
@@ -128,5 +129,4 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: not among the quick tests")
     config.pluginmanager.register(Parts(config))

@@ -3,23 +3,15 @@
 In: the notebooks of an edition, their data, and infolib.
 Out: downloads/NAME.zip in a folder: notebook, data, the wheel of infolib and
 a requirements.txt. Equal inputs give equal bytes.
-
-From the command line: unpack the archives, install what they ask for in a new
-environment, as a reader does, and run the notebooks there.
 """
 
-import os
 import posixpath
-import subprocess
-import sys
 import tempfile
-import time
 import zipfile
 from pathlib import Path
 
-import infolib_wheel
-from edition import EDITIONS
-from fresh import ROOT
+from tools import wheel
+from tools.fresh import ROOT
 
 FOLDER = "downloads"
 DATA = "chapters/data"
@@ -38,7 +30,7 @@ def inputs():
     """What the archives depend on beside the pages."""
     yield ROOT / DATA
     yield ROOT / "infolib"
-    yield from (ROOT / name for name in infolib_wheel.BESIDE)
+    yield from (ROOT / name for name in wheel.BESIDE)
 
 
 def pages(edition):
@@ -74,10 +66,10 @@ def make(edition, folder):
     target = folder / FOLDER
     target.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as work:
-        wheel = infolib_wheel.build(Path(work))
+        built = wheel.build(Path(work))
         for page in pages(edition):
             notebook = edition.source / f"{page}.ipynb"
-            files = contents(edition, notebook, wheel)
+            files = contents(edition, notebook, built)
             pack(target / f"{notebook.stem}.zip", files)
 
 
@@ -94,47 +86,3 @@ def how_to_run(edition, page):
         install="<code>pip install -r requirements.txt</code>",
         start="<code>jupyter lab</code>",
     )
-
-
-def run(*command, cwd):
-    """Run a command in a folder as if nothing else were installed."""
-    variables = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "INFOLIB", "JUPYTER", "VIRTUAL_"))
-    }
-    done = subprocess.run(
-        command, cwd=cwd, env=variables, capture_output=True, text=True
-    )
-    if done.returncode:
-        told = (done.stdout + done.stderr)[-2000:]
-        sys.exit(f"{' '.join(map(str, command))}\n{told}")
-    return done.stdout
-
-
-def main():
-    with tempfile.TemporaryDirectory() as work:
-        here = Path(work)
-        programs = here / "environment" / infolib_wheel.BIN
-        run(sys.executable, "-m", "venv", here / "environment", cwd=here)
-        for edition in EDITIONS:
-            if not edition.source.is_dir():
-                print(f"no notebooks in {edition.name}: run make ko")
-                continue
-            make(edition, here / edition.language)
-            for path in sorted((here / edition.language).rglob("*.zip")):
-                started = time.time()
-                with zipfile.ZipFile(path) as archive:
-                    archive.extractall(path.parent)
-                folder = path.with_suffix("")
-                install = ("install", "--quiet", "-r", "requirements.txt")
-                run(programs / "python", "-m", "pip", *install, cwd=folder)
-                execute = ("nbconvert", "--to", "notebook", "--execute")
-                execute += ("--inplace", f"{path.stem}.ipynb")
-                run(programs / "jupyter", *execute, cwd=folder)
-                seconds = time.time() - started
-                print(f"{path.name} ({edition.name}) runs, {seconds:.0f} s")
-
-
-if __name__ == "__main__":
-    main()

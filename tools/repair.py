@@ -3,16 +3,17 @@
 In: the notebooks in chapters/ and the catalogs in locale/ko.
 Out: notebooks without the state of an editor, their outputs as they are;
 catalogs that hold what the pages say. Prints the files that it has changed;
-`repair.py --add` stages them, too, so that a commit goes through.
+staged, if that is asked for, so that a commit goes through.
 """
 
 import subprocess
 import sys
 
-import catalogs
-import execute
 import nbformat
-from fresh import ROOT
+
+from tools import execute
+from tools.fresh import ROOT
+from tools.korean import catalogs
 
 
 def tidy(path):
@@ -37,13 +38,10 @@ def repair():
     return [path for path in paths if path.read_bytes() != before[path]]
 
 
-def main(arguments):
+def main(add):
+    """Repair, and say what; add: stage it, too, so that a commit passes."""
     changed = repair()
     for path in changed:
         print(f"repaired {path.relative_to(ROOT)}")
-    if changed and "--add" in arguments:
+    if changed and add:
         subprocess.run(["git", "add", *changed], cwd=ROOT, check=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

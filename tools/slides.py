@@ -1,8 +1,8 @@
 """Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
 
 In: the built chapters of an edition (`slides.py ko`: the Korean one), where
-book_extension.py has marked what each cell is in a talk; node_modules;
-tools/editions.
+sphinx_ext/cells.py has marked what each cell is in a talk; node_modules;
+theme/.
 Out: _build/slides/NN_name.html and .pdf, or in _build/ko/slides, with all
 they need beside them, swapped in when complete. Without Chromium there are no
 PDFs, and a line says so; in CI that is a failure.
@@ -19,14 +19,20 @@ from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
 
-import chromium
-import edition as editions
-import fonts
-import fresh
 from bs4 import BeautifulSoup, Comment, Tag
 from pypdf import PdfWriter
 
-LOOKS = fresh.TOOLS / "editions"
+from tools import chromium, fonts, fresh
+
+LOOKS = [
+    fresh.ROOT / "theme" / name
+    for name in (
+        "common.css",
+        "slides/slides.css",
+        "slides/slides.js",
+        "paper/print.css",
+    )
+]
 FACES = ("400-normal", "400-italic", "600-normal", "600-italic")
 FONTS = {
     "source-sans-3": FACES,
@@ -372,7 +378,7 @@ def copy_assets(edition, folder):
     translate_notes(edition, folder / "notes.js")
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
     shutil.copy(edition.html / "_static" / "pygments.css", folder)
-    for path in LOOKS.iterdir():
+    for path in LOOKS:
         shutil.copy(path, folder)
     (folder / "fonts").mkdir()
     rules = []
@@ -424,11 +430,11 @@ def assets_made_from(edition):
     return fresh.digest(
         static / "katex",
         static / "pygments.css",
-        LOOKS,
+        *LOOKS,
         edition.language,
         fresh.ROOT / "locale/ko/site.po",
         fresh.ROOT / "package-lock.json",
-        *fresh.code("slides"),
+        *fresh.code("tools.slides"),
     )
 
 
@@ -438,7 +444,7 @@ def deck_made_from(edition, page, following):
         following and text_of(edition, following),
         edition.settings(),
         fresh.ROOT / "locale/ko/site.po",
-        *fresh.code("slides"),
+        *fresh.code("tools.slides"),
     )
 
 
@@ -575,7 +581,3 @@ def main(edition):
     print(f"Open {edition.slides}")
     if not chromium.path():
         print(f"No PDFs of the slides: {chromium.HOW_TO}")
-
-
-if __name__ == "__main__":
-    main(editions.named(sys.argv[1:]))

@@ -1,25 +1,25 @@
 """A stage is made again when its inputs have changed, and only then."""
 
-import fresh
 import pytest
+
+from tools import fresh
 
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A project with two tools, one of which imports the other."""
     monkeypatch.setattr(fresh, "ROOT", tmp_path)
-    monkeypatch.setattr(fresh, "TOOLS", tmp_path / "tools")
     monkeypatch.setattr(fresh, "STAMPS", tmp_path / "_build" / "stamps")
     monkeypatch.setattr(fresh, "BUILD", tmp_path / "_build")
     (tmp_path / "tools").mkdir()
-    (tmp_path / "tools" / "decks.py").write_text("import looks\n")
+    (tmp_path / "tools" / "decks.py").write_text("from tools import looks\n")
     (tmp_path / "tools" / "looks.py").write_text("SIZE = 24\n")
     (tmp_path / "tools" / "serve.py").write_text("PORT = 8000\n")
     return tmp_path
 
 
 def key():
-    return fresh.digest(*fresh.code("decks"))
+    return fresh.digest(*fresh.code("tools.decks"))
 
 
 def test_a_tool_counts_with_the_tools_that_it_imports(project):
