@@ -21,16 +21,15 @@ from pathlib import Path
 
 import yaml
 
+from bench.lighthouse import KIBIBYTE, LARGEST_PAINT, SHIFT, WEIGHT
 from tools import book, chromium, npm, serve
 from tools.edition import BUILD, ENGLISH
 from tools.fresh import ROOT
 
 SOURCE = Path(__file__).parent
 FOLDER = BUILD / "lighthouse"
-KIBIBYTE = 1024
 BUDGET = {"performance": 90, "accessibility": 100, "best-practices": 100}
 BUDGET |= {"seo": 100}
-LARGEST_PAINT, SHIFT, WEIGHT = 2500, 0.02, 500 * KIBIBYTE
 STOCK = {
     "only_build_toc_files": True,
     "execute": {"execute_notebooks": "off"},

@@ -148,6 +148,7 @@ def make_environment(project):
     )
 
 
+@pytest.mark.slow
 def test_an_environment_is_made_once_and_updated(project):
     """And what fails meanwhile leaves it, but does not take it for good."""
     python = project / ".venv" / "bin" / "python"
@@ -171,6 +172,7 @@ def test_an_environment_is_made_once_and_updated(project):
     assert make_environment(project).stdout == ""
 
 
+@pytest.mark.slow
 def test_without_a_network_one_line_says_so_and_nothing_is_left(project):
     (project / "requirements.txt").write_text("some-package==1.0\n")
     told = make_environment(project)
