@@ -67,7 +67,12 @@ def build(edition, work, strict=("-W", "-n", "--keep-going")):
     command += [*strict, "-q", "--path-output", work]
     with log.open("w", encoding="utf-8") as file:
         result = subprocess.run(
-            command, cwd=edition.source, stdout=file, stderr=file
+            command,
+            cwd=edition.source,
+            # the same pages on every day: Matplotlib dates its figures
+            env=os.environ | {"SOURCE_DATE_EPOCH": "0"},
+            stdout=file,
+            stderr=file,
         )
     site = Path(work, "_build", "html")
     # Jupyter Book 2, given this book, builds nothing and reports success

@@ -9,7 +9,7 @@ import pytest
 import rules
 from rules import faults
 
-from tools.edition import EDITIONS, ENGLISH
+from tools.edition import ENGLISH
 
 PAGES = [*ENGLISH.pages(), "search"]
 WITHOUT_SCRIPTS = [page for page in PAGES if page != "search"]
@@ -24,8 +24,7 @@ WITHOUT_SCRIPTS = [page for page in PAGES if page != "search"]
         if kind != "plain" or page in WITHOUT_SCRIPTS
     ],
 )
-@pytest.mark.parametrize("edition", EDITIONS, ids=lambda e: e.language)
-def test_a_page_keeps_the_rules(open_view, address, edition, kind, page):
+def test_a_page_keeps_the_rules(open_view, address, kind, page):
     view = open_view(kind, f"{address}{page}.html", address)
     found = faults(view)
     assert not found, "\n".join(found)
