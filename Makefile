@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := $(BIN)/python -m tools
 # two workers; a file and a notebook stay on one (tests/conftest.py)
-WORKERS := -n 2 --dist loadgroup
+WORKERS := -n 2
 INFOLIB := tests/infolib infolib
 
 help:

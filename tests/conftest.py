@@ -1,6 +1,6 @@
 """How the tests are shared out, which need not run again, which took long.
 
-Two workers share the tests (`-n 2 --dist loadgroup`). A file stays on one
+Two workers share the tests (`-n 2`). A file stays on one
 worker, and so does a notebook; the tests of single pages are given out one by
 one at the end, so that no worker waits for the other.
 
@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tools import fresh
 from tools.fresh import BUILD, ROOT
@@ -28,9 +29,14 @@ SLOWEST = 12  # lines of the table at the end
 
 def part_of(nodeid):
     """What a test belongs to: a notebook, infolib, or its file."""
-    file = nodeid.split("::")[0]
+    file = file_of(nodeid)
     inside = file.startswith(tuple(f"{folder}/" for folder in INFOLIB))
     return "infolib" if inside else file
+
+
+def file_of(nodeid):
+    """The file of a test; nbval writes name::ipynb::Cell 3 for a notebook."""
+    return nodeid.replace("::ipynb::", ".ipynb::", 1).split("::")[0]
 
 
 def made_from(part, chosen):
@@ -72,10 +78,6 @@ class Parts:
         if dropped:
             self.config.hook.pytest_deselected(items=dropped)
         items[:] = [i for i in items if part_of(i.nodeid) not in self.left_out]
-        for item in items:
-            file = item.nodeid.split("::")[0]
-            if not file.endswith(ONE_BY_ONE):
-                item.add_marker(pytest.mark.xdist_group(file))
 
     def pytest_runtest_logreport(self, report):
         part = part_of(report.nodeid)
@@ -130,3 +132,15 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.pluginmanager.register(Parts(config))
+
+
+class ByFile(LoadScopeScheduling):
+    """Gives a worker a whole file, but the tests of pages one by one."""
+
+    def _split_scope(self, nodeid):
+        file = file_of(nodeid)
+        return nodeid if file.endswith(ONE_BY_ONE) else file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)
