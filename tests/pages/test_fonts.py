@@ -187,7 +187,9 @@ def release(tab, kept):
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(
-    "pattern", ["**/fonts/*.woff2*", "**/hangul/**"], ids=["ours", "hangul"]
+    "pattern",
+    ["**/_static/fonts/*.woff2*", "**/hangul/**"],
+    ids=["ours", "hangul"],
 )
 @pytest.mark.parametrize("page", [CHAPTER, NOTATION])
 def test_nothing_moves_however_late_a_font_comes(held, page, pattern, width):
