@@ -35,9 +35,10 @@ def test_search_finds_terms(visit, words, expected):
     tab.locator(f'#search-results li a[href*="{expected}"]').first.wait_for()
 
 
-def test_search_says_when_it_finds_nothing(visit):
+def test_search_says_when_it_finds_nothing(visit, edition):
+    words = {"en": "did not match any documents", "ko": "문서가 없습니다"}
     tab = visit("search.html?q=rhinoceros")
-    tab.get_by_text(re.compile("did not match any documents")).wait_for()
+    tab.get_by_text(re.compile(words[edition.language])).wait_for()
 
 
 def test_excerpts_show_a_formula_once(visit):
