@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from infolib import exercises
 from infolib.exercises import report
 
+pytestmark = pytest.mark.slow
 EXAMPLES = 60  # for each check
 CHECKS = {
     name: getattr(exercises, name)

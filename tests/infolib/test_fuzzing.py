@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import infolib as il
 
+pytestmark = pytest.mark.slow
 EXAMPLES = 400  # for each function
 
 FUNCTIONS = {
