@@ -2,8 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := $(BIN)/python -m tools
-# two workers; a file and a notebook stay on one (tests/conftest.py)
-WORKERS := -n 2
+# two workers, if there is enough to do (tests/conftest.py)
+WORKERS := -n auto
 INFOLIB := tests/infolib infolib
 
 help:
@@ -37,6 +37,7 @@ check: environment ## the quick checks of every day; repairs what it can
 	  --unless-passed=infolib tests/notebooks tests/korean tests/tools $(INFOLIB)
 
 test: lint site ## check everything that can be checked
+	@$(TOOLS) report
 	$(BIN)/python -m pytest $(WORKERS) --unless-passed=notebooks
 
 execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)

@@ -13,7 +13,7 @@ import nbformat
 
 from tools import execute
 from tools.fresh import ROOT
-from tools.korean import catalogs
+from tools.korean import catalogs, commands
 
 
 def tidy(path):
@@ -27,15 +27,24 @@ def tidy(path):
         execute.replace(path, after)
 
 
+def files():
+    """What may be repaired, with its content."""
+    paths = [
+        *sorted((ROOT / "chapters").glob("*.ipynb")),
+        *sorted(catalogs.FOLDER.glob("*.po")),
+        catalogs.path_of("infolib"),
+    ]
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
 def repair():
     """Return the files that were changed."""
-    notebooks = sorted((ROOT / "chapters").glob("*.ipynb"))
-    paths = [*notebooks, *map(catalogs.path_of, catalogs.everything())]
-    before = {path: path.is_file() and path.read_bytes() for path in paths}
-    for path in notebooks:
-        tidy(path)
+    before = files()
+    for path in before:
+        if path.suffix == ".ipynb":
+            tidy(path)
     catalogs.update()
-    return [path for path in paths if path.read_bytes() != before[path]]
+    return [path for path, text in files().items() if text != before.get(path)]
 
 
 def main(add):
@@ -43,5 +52,7 @@ def main(add):
     changed = repair()
     for path in changed:
         print(f"repaired {path.relative_to(ROOT)}")
+    if any(path.suffix == ".po" for path in changed):
+        commands.report()
     if changed and add:
         subprocess.run(["git", "add", *changed], cwd=ROOT, check=True)

@@ -25,6 +25,8 @@ def without_translation(monkeypatch):
         return catalog
 
     monkeypatch.setattr(catalogs, "load", forgetful)
+    found = {PAGE.replace("/", "."): catalogs.page_segments(PAGE)}
+    monkeypatch.setattr(catalogs, "everything", lambda: found)
     forgetful(PAGE.replace("/", "."))
     return lost[0]
 
