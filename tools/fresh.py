@@ -30,10 +30,15 @@ def files(path: Path):
 
 
 def content(path: Path) -> bytes:
-    """What a file says; of Python what it does, whatever its comments."""
-    if path.suffix != ".py":
-        return path.read_bytes()
-    return ast.dump(ast.parse(path.read_bytes())).encode()
+    """What a file says, without comments where code or catalogs have them."""
+    text = path.read_bytes()
+    if path.suffix == ".py":
+        return ast.dump(ast.parse(text)).encode()
+    if path.suffix == ".po":  # a flag such as fuzzy is no comment
+        lines = text.splitlines(keepends=True)
+        kept = [it for it in lines if it[:1] != b"#" or it[:2] == b"#,"]
+        return b"".join(kept)
+    return text
 
 
 def digest(*inputs) -> str:

@@ -40,6 +40,15 @@ def test_comments_and_layout_of_code_do_not_count(project):
     assert key() == before
 
 
+def test_comments_of_catalogs_do_not_count_but_flags_do(project):
+    path = project / "ko.po"
+    keys = set()
+    for comment in ("#: one.py", "#: two.py", "#, fuzzy"):
+        path.write_text(f'{comment}\nmsgid "a"\nmsgstr "b"\n')
+        keys.add(fresh.digest(path))
+    assert len(keys) == 2
+
+
 def test_every_file_of_a_folder_counts_and_so_does_its_name(project):
     folder = project / "chapters"
     folder.mkdir()
