@@ -20,7 +20,7 @@ from tools import fresh
 from tools.fresh import BUILD, ROOT
 
 PASSED = BUILD / "passed"
-ONE_BY_ONE = "test_tour.py"
+ONE_BY_ONE = "tour.py"
 SURROUNDINGS = ("infolib", "chapters/data", "requirements.txt")
 INFOLIB = ("tests/infolib", "infolib")
 SLOWEST = 12  # lines of the table at the end

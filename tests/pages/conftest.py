@@ -8,6 +8,7 @@ import contextlib
 import os
 from urllib.parse import urlsplit
 
+import deck_rules
 import published
 import pytest
 import rules
@@ -159,3 +160,37 @@ def open_view(browser):
 def small_book(whole_site, edition):
     """Some pages of an edition, built with their address known."""
     return published.build(edition)
+
+
+@pytest.fixture
+def open_deck(browser, site):
+    """Open a deck from disk, and as slides wait until it is laid out."""
+    contexts = []
+
+    def open_it(deck, faults, query="", **kind):
+        context = browser.new_context(**(deck_rules.KINDS["slides"] | kind))
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: faults.append(f"{deck}: {error}"))
+
+        def request(request):
+            if not request.url.startswith(("file:", "data:")):
+                faults.append(f"{deck}: asks {request.url}")
+
+        def console(message):
+            if message.type in {"error", "warning"}:
+                faults.append(f"{deck}: console: {message.text}")
+
+        tab.on("request", request)
+        tab.on("console", console)
+        tab.goto((site / deck).as_uri() + query)
+        if kind.get("java_script_enabled", True):
+            tab.wait_for_function(
+                "document.documentElement.dataset.ready"
+                " || document.documentElement.matches('.page')"
+            )
+        return tab
+
+    yield open_it
+    for context in contexts:
+        context.close()

@@ -283,6 +283,14 @@ def figures_carry_their_size(view):
                 yield f"{image['src']} is distorted"
 
 
+def copy_buttons_have_names_of_their_own(view):
+    names = view.tab.locator("button.copybtn").evaluate_all(
+        "buttons => buttons.map(it => it.ariaLabel)"
+    )
+    for name in {name for name in names if not name or names.count(name) > 1}:
+        yield f"{names.count(name)} copy buttons are called {name}"
+
+
 # --- without scripts ---------------------------------------------------------
 
 # text, formulas and pictures that show neither now nor in an opened box
@@ -462,6 +470,31 @@ def figures_are_legible_in_the_dark(view):
     yield from figures_are_legible(view)
 
 
+# --- on paper ---------------------------------------------------------------
+
+# A4 with margins of 2 cm, at 96 pixels an inch
+A4 = {"width": 643, "height": 970}
+CUT = """() => [...document.querySelectorAll(
+        "article :is(table, pre, img, .katex-html)")]
+    .filter(box => box.checkVisibility())
+    .filter(box => {
+        const { right } = box.getBoundingClientRect();
+        return right > innerWidth + 1 || box.scrollWidth > box.clientWidth + 1
+            && getComputedStyle(box).overflowX !== "visible";
+    })
+    .map(box => `${box.tagName} of ${Math.round(box.scrollWidth)} px: `
+        + box.textContent.trim().slice(0, 60))"""
+
+
+def it_fits_the_paper_with_its_title(view):
+    view.tab.set_viewport_size(A4)
+    view.tab.emulate_media(media="print")
+    yield from view.tab.evaluate(CUT)
+    title = view.tab.locator("article h1")
+    if title.count() and not title.first.is_visible():
+        yield "the title is not printed"
+
+
 AS_LOADED = [
     it_asks_no_other_host_and_reports_no_error,
     it_has_the_colours_of_the_system_from_the_start,
@@ -479,6 +512,7 @@ RULES = {
         *AS_LOADED,
         *LAID_OUT,
         it_brings_the_fonts_of_its_text,
+        copy_buttons_have_names_of_their_own,
         the_first_stop_leads_to_the_text,
         every_control_can_be_reached_and_shows_it,
         an_address_opens_the_solution_that_it_names,
@@ -496,7 +530,7 @@ RULES = {
         every_control_can_be_reached_and_shows_it,
         axe_finds_nothing,
     ],
-    "narrow": [*AS_LOADED, *LAID_OUT],
+    "narrow": [*AS_LOADED, *LAID_OUT, it_fits_the_paper_with_its_title],
     "plain": [
         it_asks_no_other_host_and_reports_no_error,
         it_fits_the_width,

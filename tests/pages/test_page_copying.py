@@ -61,16 +61,6 @@ def test_text_without_formulas_is_copied_as_it_is(visit):
     assert copied.split() == lead.inner_text().split()
 
 
-def test_every_copy_button_has_a_name_of_its_own(visit, shown):
-    for page in shown:
-        tab = visit(page)
-        names = tab.locator("button.copybtn").evaluate_all(
-            "buttons => buttons.map(it => it.ariaLabel)"
-        )
-        assert all(names) and len(set(names)) == len(names), page
-        tab.close()
-
-
 def test_copying_code_is_seen_without_hovering_and_said(visit):
     tab = visit(CHAPTER, has_touch=True, is_mobile=True, **MAY_COPY)
     button = tab.locator("button.copybtn:visible").first

@@ -1,48 +1,6 @@
-"""Pages on paper, and where the system sets all colours."""
+"""Pages where the system sets all colours."""
 
 import pytest
-
-# A4 with margins of 2 cm, at 96 pixels an inch
-A4 = {"viewport": {"width": 643, "height": 970}}
-CUT = """() => [...document.querySelectorAll(
-        "article :is(table, pre, img, .katex-html)")]
-    .filter(box => box.checkVisibility())
-    .filter(box => {
-        const { right } = box.getBoundingClientRect();
-        return right > innerWidth + 1 || box.scrollWidth > box.clientWidth + 1
-            && getComputedStyle(box).overflowX !== "visible";
-    })
-    .map(box => `${box.tagName} of ${Math.round(box.scrollWidth)} px: `
-        + box.textContent.trim().slice(0, 60))"""
-
-
-def printed(visit, page):
-    tab = visit(page, **A4)
-    tab.emulate_media(media="print")
-    return tab
-
-
-def test_pages_fit_the_paper(visit, shown):
-    faults = []
-    for page in shown:
-        tab = printed(visit, page)
-        faults += [f"{page}: {it}" for it in tab.evaluate(CUT)]
-        tab.close()
-    assert not faults, "\n".join(faults)
-
-
-def test_a_table_that_the_paper_cuts_is_found(visit):
-    tab = printed(visit, "chapters/02_entropy.html")
-    tab.add_style_tag(content="article table { min-width: 900px }")
-    assert tab.evaluate(CUT)
-
-
-def test_pages_have_their_title_on_paper(visit, shown):
-    for page in shown:
-        if page != "search.html":
-            tab = printed(visit, page)
-            assert tab.locator("article h1").is_visible(), page
-            tab.close()
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -1,7 +1,6 @@
-"""The decks and the printed editions.
+"""What a lecturer does with a deck, and what is printed.
 
-Each deck is opened from disk, in a Chromium that can reach no other host, and
-every slide is looked at with all its fragments shown.
+The rules that every deck keeps are in `deck_rules.py`.
 """
 
 import io
@@ -9,114 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
+from deck_rules import ENLARGED
 from nbconvert import SlidesExporter
 from PIL import Image
 from pypdf import PdfReader
 
 from tools import print_book, slides
-
-SIZE = {"width": 1280, "height": 720}
-
-# Steps through a deck; what is wrong, one line for each.
-FAULTS = """() => {
-    const faults = [];
-    const small = (text, least) => {
-        const size = parseFloat(getComputedStyle(text.parentElement).fontSize);
-        return size < least ? size : 0;
-    };
-    Reveal.getSlides().forEach((slide, index) => {
-        const name = slide.dataset.cell ?? slide.className;
-        const note = fault => faults.push(`${index + 1} (${name}): ${fault}`);
-        const {h, v} = Reveal.getIndices(slide);
-        Reveal.slide(h, v, 99);
-        const hidden = slide.querySelectorAll(
-            ".fragment:not(.visible), details:not([open])");
-        if (hidden.length) note(`${hidden.length} steps stay hidden`);
-        const stage = slide.querySelector(".stage");
-        const room = stage.getBoundingClientRect();
-        if (room.width !== 1280 || room.height !== 720) note("is scaled");
-        const foot = slide.querySelector(".foot")?.getBoundingClientRect().top;
-        for (const box of stage.querySelectorAll(
-                ".body > *, pre, table, td, figure img, .katex-html, li")) {
-            const {right, bottom} = box.getBoundingClientRect();
-            if (right > 1281 - 60 && box.closest(".body") || right > 1281)
-                note(`reaches ${right} px to the right: ${box.textContent}`);
-            if (bottom > (foot ?? 720) + 2)
-                note(`reaches ${bottom} px down: ${box.textContent}`);
-            if (box.scrollWidth > box.clientWidth + 1 && box.matches("pre"))
-                note(`cuts code: ${box.textContent}`);
-        }
-        const words = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
-        while (words.nextNode()) {
-            const text = words.currentNode;
-            const around = text.parentElement;
-            if (!text.data.trim() || around.closest(".katex *")) continue;
-            const least = around.closest("pre, code") ? 16 : 20;
-            const size = small(text, least);
-            if (size) note(`is set in ${size} px: ${text.data}`);
-        }
-        for (const image of stage.querySelectorAll("img")) {
-            if (!image.naturalWidth) note(`has no picture ${image.src}`);
-            const {height} = image.getBoundingClientRect();
-            if (height < 300) note(`has a picture only ${height} px high`);
-        }
-        // a syllable of Hangul is two or three letters
-        const letters = stage.innerText.trim().replace(/[가-힣]/g, "xx");
-        if (letters.length < 40) note("is nearly empty");
-    });
-    return faults;
-}"""
-
-
-@pytest.fixture
-def open_deck(browser, site):
-    """Open a deck from disk, and as slides wait until it is laid out."""
-    contexts = []
-
-    def open_it(deck, faults, query="", **kind):
-        context = browser.new_context(**({"viewport": SIZE} | kind))
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: faults.append(f"{deck}: {error}"))
-
-        def request(request):
-            if not request.url.startswith(("file:", "data:")):
-                faults.append(f"{deck}: asks {request.url}")
-
-        def console(message):
-            if message.type in {"error", "warning"}:
-                faults.append(f"{deck}: console: {message.text}")
-
-        tab.on("request", request)
-        tab.on("console", console)
-        tab.goto((site / deck).as_uri() + query)
-        if kind.get("java_script_enabled", True):
-            tab.wait_for_function(
-                "document.documentElement.dataset.ready"
-                " || document.documentElement.matches('.page')"
-            )
-        return tab
-
-    yield open_it
-    for context in contexts:
-        context.close()
-
-
-def test_every_slide_fits_and_can_be_read_from_the_back_row(open_deck, decks):
-    faults = []
-    for deck in decks:
-        tab = open_deck(deck, faults)
-        found = tab.evaluate(FAULTS)
-        faults += [f"{deck}, slide {fault}" for fault in found]
-    assert not faults, "\n".join(faults)
-
-
-def test_pdfs_have_a_page_for_every_slide(open_deck, decks, site):
-    for deck in decks:
-        tab = open_deck(deck, [])
-        count = tab.evaluate("Reveal.getTotalSlides()")
-        pdf = PdfReader((site / deck).with_suffix(".pdf"))
-        assert len(pdf.pages) == count > 10, deck
 
 
 def test_pdfs_of_decks_say_what_they_are(has_chromium, edition, decks, site):
@@ -162,11 +59,6 @@ GO = """selector => {
 }"""
 FOCUSED_SLIDE = """() => document.activeElement
     .closest(".slides section section")?.id"""
-# Role, kind and name of each slide, as a screen reader has them.
-NAMES = """() => [...document.querySelectorAll(".slides section section")]
-    .map(slide => [slide.getAttribute("role"), slide.ariaRoleDescription,
-        document.getElementById(slide.getAttribute("aria-labelledby"))
-            ?.textContent.trim()])"""
 
 
 def test_tab_stays_on_the_slide_that_is_shown(open_deck, decks):
@@ -223,17 +115,6 @@ def test_arrows_show_where_the_focus_is(open_deck, decks):
         assert min(box["width"], box["height"]) >= 24
 
 
-def test_a_deck_is_text_with_a_name_for_every_slide(open_deck, decks):
-    for deck in decks:
-        tab = open_deck(deck, [])
-        assert tab.locator("[role=application]").count() == 0, deck
-        assert tab.locator("main").count() == 1, deck
-        names = tab.evaluate(NAMES)
-        assert len(names) == tab.evaluate("Reveal.getTotalSlides()")
-        for role, kind, name in names:
-            assert (role, bool(kind), bool(name)) == ("group", True, True)
-
-
 def test_a_new_slide_is_announced_by_its_title_alone(open_deck, decks):
     tab = open_deck(decks[0], [])
     live = "[aria-live]:not([aria-live=off]), [role=status]"
@@ -268,91 +149,7 @@ def test_letters_that_are_keys_can_be_switched_off(open_deck, decks):
     assert tab.evaluate(passed) > 1
 
 
-AXE = Path(slides.fonts.MODULES, "axe-core", "axe.min.js")
-# It need not read the style sheets again, which it could not from disk.
-VIOLATIONS = """async () => {
-    const {violations} = await axe.run(
-        {preload: false, resultTypes: ["violations"]});
-    return violations.flatMap(({id, nodes}) =>
-        nodes.map(node => `${id}: ${node.html}`));
-}"""
-
-
-def test_axe_finds_nothing_in_a_slide_and_on_the_page(open_deck, decks):
-    faults = []
-    wide = open_deck(decks[0], faults)
-    wide.evaluate(GO, ".slides details")
-    pages = [open_deck(deck, faults, viewport=PHONE) for deck in decks]
-    for tab in [wide, *pages]:
-        tab.add_script_tag(path=AXE)
-        faults += tab.evaluate(VIOLATIONS)
-        tab.close()
-    assert not faults, "\n".join(faults)
-
-
-def test_axe_would_find_something_in_a_deck(open_deck, decks):
-    tab = open_deck(decks[0], [])
-    tab.add_script_tag(path=AXE)
-    tab.evaluate("document.querySelector('.navigate-right').ariaLabel = ''")
-    assert any("button-name" in it for it in tab.evaluate(VIOLATIONS))
-
-
 # --- small screens, large letters, chosen colours, no scripts ----------------
-
-PHONE = {"width": 360, "height": 740}
-# a screen of 1280 × 720 at 200 and at 400 %
-ENLARGED = ({"width": 640, "height": 360}, {"width": 320, "height": 180})
-# What cannot be read in a deck that is shown as a page.
-UNREADABLE = """() => {
-    const faults = [];
-    const page = document.documentElement;
-    if (page.scrollWidth > page.clientWidth)
-        faults.push(`is ${page.scrollWidth} px wide`);
-    const slides = document.querySelectorAll(".slides section section");
-    if (slides.length < 10) faults.push(`has ${slides.length} slides`);
-    for (const slide of slides) {
-        const box = slide.querySelector(".body");
-        const style = getComputedStyle(box);
-        const cell = slide.dataset.cell ?? slide.className;
-        if (box.offsetHeight < 20) faults.push(`${cell} is not shown`);
-        if (parseFloat(style.fontSize) < 16)
-            faults.push(`${cell} is set in ${style.fontSize}`);
-        for (const step of slide.querySelectorAll(".fragment"))
-            if (!step.checkVisibility({visibilityProperty: true,
-                opacityProperty: true}) && !step.matches(".answers"))
-                faults.push(`${cell} hides ${step.textContent}`);
-    }
-    return faults;
-}"""
-
-
-@pytest.mark.parametrize("viewport", [PHONE, *ENLARGED], ids=str)
-def test_where_slides_would_be_small_a_deck_is_a_page(
-    open_deck, decks, viewport
-):
-    faults = []
-    for deck in decks:
-        tab = open_deck(deck, faults, viewport=viewport)
-        faults += [f"{deck}: {it}" for it in tab.evaluate(UNREADABLE)]
-    assert not faults, "\n".join(faults)
-
-
-def test_without_scripts_a_deck_is_a_page(open_deck, decks):
-    for deck in decks:
-        tab = open_deck(deck, [], java_script_enabled=False)
-        text = tab.locator("main").inner_text()
-        html = Path(tab.url.removeprefix("file://")).read_text("utf-8")
-        for title in re.findall(r'<h2 class="head">([^<]+)</h2>', html):
-            assert title.strip() in text, deck
-        for figure in tab.locator("main figure img").all():
-            assert figure.bounding_box()["height"] > 100, deck
-        assert not tab.locator(".menu p.keys").is_visible()
-
-
-def test_a_slide_that_cannot_be_read_would_be_found(open_deck, decks):
-    tab = open_deck(decks[0], [])
-    faults = tab.evaluate(UNREADABLE)
-    assert any("is not shown" in fault for fault in faults)
 
 
 def test_enlarging_a_slide_leads_to_its_place_on_the_page(open_deck, decks):

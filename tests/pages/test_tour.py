@@ -116,6 +116,19 @@ BREAKS = [
         rules.figures_carry_their_size,
         f'<img alt="x" width="40" height="90" src="{INK.format("black")}">',
     ),
+    (
+        rules.copy_buttons_have_names_of_their_own,
+        '<button class="copybtn" aria-label="x">1</button>'
+        '<button class="copybtn" aria-label="x">2</button>',
+    ),
+    (
+        rules.it_fits_the_paper_with_its_title,
+        '<table style="min-width: 900px"><tr><td>x</td></tr></table>',
+    ),
+    (
+        rules.it_fits_the_paper_with_its_title,
+        "<style>@media print { h1 { display: none } }</style>",
+    ),
     (rules.it_can_be_read_without_scripts, '<p style="display: none">x</p>'),
     (
         rules.other_pages_are_found_without_scripts,
