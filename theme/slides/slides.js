@@ -28,9 +28,9 @@ function startPage() {
   startMenu();
   nameSlides();
   document.querySelector(".menu details").open = true;
-  for (const box of document.querySelectorAll("pre, table, .katex-display")) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  }
+  // which of them scroll, fonts that come later decide
+  for (const box of document.querySelectorAll("table, .katex-display"))
+    box.tabIndex = 0;
   const wanted = decodeURIComponent(location.hash.replace(/^#\/?/, ""));
   const slide = document.getElementById(wanted);
   if (!slide) return;
