@@ -1,7 +1,7 @@
 """Build the pages of the book, in English or in Korean.
 
-In: _config.yml, _toc.yml, the pages and their stored outputs, theme/, the
-extensions; for the Korean book its translated source.
+In: _config.yml, _toc.yml, the pages and their stored outputs, their look in
+theme/, the extensions; for the Korean book its translated source.
 Out: _build/html/ or _build/ko/html/, swapped in only when a strict build
 (every warning is an error) has succeeded; nothing to do when no input has
 changed.
@@ -30,7 +30,8 @@ SOURCE = (
     "references.bib",
     "intro.md",
     "chapters",
-    "theme",
+    "theme/pages",
+    "theme/templates",
 )
 # what every edition is built with; site.po has words of both
 BESIDES = (

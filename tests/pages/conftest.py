@@ -146,7 +146,9 @@ def open_view(browser):
                 context.add_init_script(rules.WATCH)
             view = rules.View(context.new_page(), kind, home)
             view.listen()
-            view.tab.goto(address, wait_until="networkidle")
+            # the weight of a page counts all that it loads, however late
+            until = "networkidle" if kind == "phone" else "load"
+            view.tab.goto(address, wait_until=until)
             # a page may wait for Hangul (layout.html)
             root = expect(view.tab.locator("html"), address)
             root.not_to_have_css("visibility", "hidden")

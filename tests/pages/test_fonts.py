@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from built import parsed
 from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 
@@ -34,8 +34,7 @@ def characters(font):
 
 
 def shown_by(page):
-    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-    return set(map(ord, soup.get_text()))
+    return set(map(ord, parsed(page).get_text()))
 
 
 def original(path):

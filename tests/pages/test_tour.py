@@ -154,6 +154,12 @@ BREAKS = [
         rules.folded_boxes_open_from_the_keyboard,
         "<details><summary onkeydown='return false'>s</summary>x</details>",
     ),
+    (rules.axe_finds_nothing_beside_the_formulas, "<button></button>"),
+    (
+        rules.axe_finds_nothing_beside_the_formulas,
+        '<p><span class="katex"><span class="katex-html"><span style="color: '
+        'red">x</span></span></span></p>',
+    ),
     (rules.axe_finds_nothing, "<button></button>"),
     (rules.axe_finds_nothing, '<p style="color: #ccc">pale</p>'),
     (rules.axe_finds_nothing, '<img src="data:,">'),

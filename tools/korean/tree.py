@@ -22,7 +22,12 @@ from tools.korean import catalogs, segments
 from tools.korean.segments import Segment
 
 EXECUTED = KOREAN.build / "executed"
-COPIED = ("references.bib", "theme", "chapters/data")
+COPIED = (
+    "references.bib",
+    "theme/pages",
+    "theme/templates",
+    "chapters/data",
+)
 TRANSLATED = ("_config.yml", "_toc.yml", "intro.md", "chapters", "locale/ko")
 # what, beside itself, the outputs of a notebook depend on
 RUN_WITH = ("infolib", "chapters/data", "requirements.txt")
