@@ -75,8 +75,9 @@ BREAKS = [
     ),
     (
         rules.nothing_moves_while_it_loads,
-        TALL + "<script>setTimeout(() => { document.getElementById('late')"
-        ".style.height = '300px'; }, 200)</script>",
+        TALL + "<script>new PerformanceObserver(() => {"
+        " document.getElementById('late').style.height = '300px'; })"
+        ".observe({ type: 'paint', buffered: true })</script>",
     ),
     (
         rules.it_is_light,
@@ -225,7 +226,7 @@ def test_the_rules_accept_a_sound_page(view_of, kind):
 def test_a_rule_rejects_a_broken_page(view_of, rule, body):
     view = view_of(kind_of(rule), body)
     if rule is rules.nothing_moves_while_it_loads:
-        view.tab.wait_for_timeout(500)
+        view.tab.wait_for_function("seen.shift")
     if rule is rules.it_is_light:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(rules, "WEIGHT", 10)

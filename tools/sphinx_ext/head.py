@@ -145,8 +145,8 @@ def write_files(app, exception):
         '<meta name="viewport" content="width=device-width">\n'
         f"{canonical}"
         f'<meta http-equiv="refresh" content="0; url={root}">\n'
-        f'<main><h1>{title}</h1><p><a href="{root}">{_("Start")}</a></p>'
-        "</main>\n</html>\n",
+        f'<body><main><h1>{title}</h1><p><a href="{root}">{_("Start")}</a></p>'
+        "</main></body>\n</html>\n",
         encoding="utf-8",
     )
     preview.draw(app.config.html_title, app.config.language, out / PREVIEW)
