@@ -1,79 +1,84 @@
-# `make` alone lists the targets. Only Python 3.11+ and make are needed.
+# `make` alone lists the targets. Only Python 3.11 to 3.15 and make are needed.
 PYTHON ?= python3
 BIN := .venv/bin
-
-# two workers; a file and a notebook stay on one (tests/conftest.py)
-WORKERS := -n 2 --dist loadgroup
+TOOLS := $(BIN)/python -m tools
+# two workers, if there is enough to do (tests/conftest.py)
+WORKERS := -n auto
 INFOLIB := tests/infolib infolib
 
-help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+help:
+	@awk -F ':.*## ' '/^## / {print "\n" substr($$0, 4)} \
+	  /^[a-z]+:.*## / {printf "  make %-11s%s\n", $$1, $$2}' Makefile
 
+## Read and teach
 book: environment ## build the book in _build/html
-	@$(BIN)/python tools/book.py
+	@$(TOOLS) book
 
 slides: book ## make the lecture slides in _build/slides, with PDFs
-	@$(BIN)/python tools/slides.py
+	@$(TOOLS) slides
 
-ko: environment ## make the Korean book and slides
-	@$(BIN)/python tools/book.py ko
-	@$(BIN)/python tools/slides.py ko
+ko: environment ## make the Korean book and slides in _build/ko
+	@$(TOOLS) ko
 
-site: environment ## put books, slides and PDFs together in _build/site
-	@STRICT=$(STRICT) $(BIN)/python tools/website.py
+site: environment ## put both editions together in _build/site (STRICT=1)
+	@STRICT=$(STRICT) $(TOOLS) site
 
-check: environment ## the quick checks, after every change: repairs first
-	@$(BIN)/python tools/repair.py
-	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -q $(WORKERS) -m "not slow" \
-	  --unless-passed=infolib tests/notebooks tests/translation $(INFOLIB)
-
-test: lint site ## check everything that can be checked
-	$(BIN)/python -m pytest $(WORKERS) --unless-passed=notebooks
-
-execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
-	@$(BIN)/python tools/execute.py $(NOTEBOOK)
+serve: site ## show the site at http://127.0.0.1:8000
+	@$(TOOLS) serve
 
 lab: environment ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab chapters
 
-lint: environment
+## Change
+check: environment ## the quick checks of every day; repairs what it can
+	@$(TOOLS) repair
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest -q $(WORKERS) -m "not slow" \
+	  --unless-passed=infolib tests/notebooks tests/korean tests/tools $(INFOLIB)
+
+test: lint site ## check everything that can be checked
+	@$(TOOLS) report
+	$(BIN)/python -m pytest $(WORKERS) --unless-passed=notebooks
+
+execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
+	@$(TOOLS) execute $(NOTEBOOK)
+
+lint: environment ## check style of code and notebooks, and types
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 
-coverage: environment ## which lines of infolib no test runs: none
-	$(BIN)/python -m pytest $(WORKERS) --cov=infolib $(INFOLIB)
-
-bench: proof ## race infolib against its peers: docs/benchmarks.md
-	$(BIN)/python -m benchmarks
-
-mutants: proof ## does a test notice every small change? docs/mutants.md
-	$(BIN)/python tools/mutants.py
-
-wheel: environment ## try infolib alone, with old and new libraries
-	$(BIN)/python tools/wheel.py
-
-proof: environment
-	@$(BIN)/uv pip install --quiet -r requirements-proof.txt
+lock: environment ## pin every dependency anew (UPGRADE=--upgrade)
+	@echo '-e .[book,test]' | $(COMPILE) requirements.txt $(UPGRADE)
+	@mkdir -p _build && grep -v '^-e' requirements.txt > _build/pins.txt
+	@echo '-e .[book,test,bench]' | $(COMPILE) bench/requirements.txt \
+	  --constraint _build/pins.txt $(UPGRADE)
 
 COMPILE := $(BIN)/uv pip compile - --quiet --universal --python-version 3.11 \
   --no-annotate --custom-compile-command 'make lock' --output-file
 
-lock: environment ## pin every dependency anew in requirements*.txt
-	@echo '-e .[book,test]' | $(COMPILE) requirements.txt $(UPGRADE)
-	@mkdir -p _build && grep -v '^-e' requirements.txt > _build/pins.txt
-	@echo '-e .[book,test,proof]' | $(COMPILE) requirements-proof.txt \
-	  --constraint _build/pins.txt $(UPGRADE)
-
-serve: site ## show the site at http://127.0.0.1:8000
-	@$(BIN)/python tools/serve.py
-
-lighthouse: book ## measure every page beside a stock build (RUNS=3: median)
-	@$(BIN)/python tools/lighthouse.py
-
 clean: ## remove everything that make has made
 	rm -rf _build .venv node_modules
+
+## Prove (results in bench/results)
+coverage: environment ## a test runs every line and branch of infolib
+	$(BIN)/python -m pytest $(WORKERS) --cov=infolib $(INFOLIB)
+
+bench: bench-libraries ## race infolib against the libraries beside it
+	$(BIN)/python -m bench.peers
+
+mutants: bench-libraries ## does a test notice every small change of infolib?
+	$(BIN)/python -m bench.mutants
+
+wheel: environment ## try infolib alone, and the archives of the pages
+	$(BIN)/python -m bench.wheel
+	$(BIN)/python -m bench.downloads
+
+lighthouse: site ## measure every page beside a stock build (RUNS=3: median)
+	@$(BIN)/python -m bench.lighthouse
+
+bench-libraries: environment
+	@$(BIN)/uv pip install --quiet -r bench/requirements.txt
 
 environment:
 	@$(PYTHON) tools/environment.py
@@ -81,5 +86,5 @@ environment:
 # the steps build on each other, and two are enough for small machines
 .NOTPARALLEL:
 
-.PHONY: help book slides ko korean site check test execute lab lint coverage bench \
-  mutants wheel proof lock serve lighthouse clean environment
+.PHONY: help book slides ko site serve lab check test execute lint lock clean \
+  coverage bench mutants wheel lighthouse bench-libraries environment

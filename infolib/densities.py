@@ -243,10 +243,10 @@ def differential_entropy(
 
     Examples
     --------
-    Half the room is one bit less, and less than nothing:
+    A quarter of the room is two bits less, and less than nothing:
 
-    >>> round(differential_entropy(lambda x: 1.0, 0, 1), 12)
-    0.0
+    >>> round(differential_entropy(lambda x: 0.5, 0, 2), 12)
+    1.0
     >>> round(differential_entropy(lambda x: 2.0, 0, 1/2), 12)
     -1.0
     >>> def bell(x):

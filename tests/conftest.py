@@ -1,6 +1,6 @@
 """How the tests are shared out, which need not run again, which took long.
 
-Two workers share the tests (`-n 2 --dist loadgroup`). A file stays on one
+Two workers share the tests (`-n auto`). A file stays on one
 worker, and so does a notebook; the tests of single pages are given out one by
 one at the end, so that no worker waits for the other.
 
@@ -13,13 +13,14 @@ import json
 import sys
 from collections import Counter
 
-import catalogs
-import fresh
 import pytest
-from fresh import BUILD, ROOT
+from xdist.scheduler import LoadScopeScheduling
+
+from tools import fresh
+from tools.fresh import BUILD, ROOT
 
 PASSED = BUILD / "passed"
-ONE_BY_ONE = "test_tour.py"
+ONE_BY_ONE = "tour.py"
 SURROUNDINGS = ("infolib", "chapters/data", "requirements.txt")
 INFOLIB = ("tests/infolib", "infolib")
 SLOWEST = 12  # lines of the table at the end
@@ -27,9 +28,14 @@ SLOWEST = 12  # lines of the table at the end
 
 def part_of(nodeid):
     """What a test belongs to: a notebook, infolib, or its file."""
-    file = nodeid.split("::")[0]
+    file = file_of(nodeid)
     inside = file.startswith(tuple(f"{folder}/" for folder in INFOLIB))
     return "infolib" if inside else file
+
+
+def file_of(nodeid):
+    """The file of a test; nbval writes name::ipynb::Cell 3 for a notebook."""
+    return nodeid.replace("::ipynb::", ".ipynb::", 1).split("::")[0]
 
 
 def made_from(part, chosen):
@@ -65,16 +71,11 @@ class Parts:
             encoding="utf-8"
         ) == made_from(part, self.chosen)
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection_modifyitems(self, items):
-        dropped = [i for i in items if part_of(i.nodeid) in self.left_out]
-        if dropped:
-            self.config.hook.pytest_deselected(items=dropped)
-        items[:] = [i for i in items if part_of(i.nodeid) not in self.left_out]
-        for item in items:
-            file = item.nodeid.split("::")[0]
-            if not file.endswith(ONE_BY_ONE):
-                item.add_marker(pytest.mark.xdist_group(file))
+    def pytest_ignore_collect(self, collection_path):
+        place = collection_path.relative_to(ROOT).as_posix()
+        if collection_path.is_dir():
+            place += "/"
+        return part_of(place) in self.left_out or None
 
     def pytest_runtest_logreport(self, report):
         part = part_of(report.nodeid)
@@ -107,11 +108,6 @@ class Parts:
         if self.left_out:
             write("has passed here before, unchanged since, not run again:")
             write("  " + ", ".join(self.left_out))
-        for name, found in catalogs.untranslated().items():
-            place = catalogs.path_of(name).relative_to(ROOT)
-            write(f"{len(found)} not translated, shown in English: {place}")
-            for unit in found[:SLOWEST]:
-                write(f"    {unit.text[:72]}")
         write("what took long, in seconds:")
         for part, seconds in self.seconds.most_common(SLOWEST):
             write(f"{seconds:7.0f}  {part}")
@@ -128,5 +124,21 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: not among the quick tests")
     config.pluginmanager.register(Parts(config))
+
+
+class ByFile(LoadScopeScheduling):
+    """Gives a worker a whole file, but the tests of pages one by one."""
+
+    def _split_scope(self, nodeid):
+        file = file_of(nodeid)
+        return nodeid if file.endswith(ONE_BY_ONE) else file
+
+
+def pytest_xdist_auto_num_workers(config):
+    # without infolib the quick tests take less time than starting workers
+    return 0 if "infolib" in Parts(config).left_out else 2
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)

@@ -1,7 +1,7 @@
-"""Build the book: `book.py` in English, `book.py ko` in Korean.
+"""Build the pages of the book, in English or in Korean.
 
-In: _config.yml, _toc.yml, the pages and their stored outputs, _static/,
-_templates/, the extensions; for the Korean book its translated source.
+In: _config.yml, _toc.yml, the pages and their stored outputs, their look in
+theme/, the extensions; for the Korean book its translated source.
 Out: _build/html/ or _build/ko/html/, swapped in only when a strict build
 (every warning is an error) has succeeded; nothing to do when no input has
 changed.
@@ -15,10 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-import edition as editions
-import fresh
-import korean_tree
-from fresh import ROOT
+from tools import fresh
+from tools.edition import ENGLISH
+from tools.fresh import ROOT
 
 LOG = "book.log"
 # colours, and what Jupyter Book says before anything happens
@@ -31,8 +30,8 @@ SOURCE = (
     "references.bib",
     "intro.md",
     "chapters",
-    "_static",
-    "_templates",
+    "theme/pages",
+    "theme/templates",
 )
 # what every edition is built with; site.po has words of both
 BESIDES = (
@@ -40,25 +39,23 @@ BESIDES = (
     "requirements.txt",
     "infolib",
     "locale/ko/site.po",
-    "tools/purge.mjs",
+    "tools/sphinx_ext/purge.mjs",
 )
 ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
 
 
 def made_from(edition):
     """One number for everything that the pages depend on."""
-    extensions = editions.ENGLISH.settings()["sphinx"]["local_extensions"]
+    extensions = ENGLISH.settings()["sphinx"]["local_extensions"]
     return fresh.digest(
         *(edition.source / name for name in SOURCE),
         *(ROOT / name for name in BESIDES),
-        *fresh.code("book", *extensions),
+        *fresh.code("tools.book", *extensions),
         [os.environ.get(name, "") for name in ENVIRONMENT],
     )
 
 
 def is_current(edition):
-    if edition == editions.KOREAN and not korean_tree.is_current():
-        return False
     return fresh.is_made(edition.html, made_from(edition))
 
 
@@ -71,7 +68,12 @@ def build(edition, work, strict=("-W", "-n", "--keep-going")):
     command += [*strict, "-q", "--path-output", work]
     with log.open("w", encoding="utf-8") as file:
         result = subprocess.run(
-            command, cwd=edition.source, stdout=file, stderr=file
+            command,
+            cwd=edition.source,
+            # the same pages on every day: Matplotlib dates its figures
+            env=os.environ | {"SOURCE_DATE_EPOCH": "0"},
+            stdout=file,
+            stderr=file,
         )
     site = Path(work, "_build", "html")
     # Jupyter Book 2, given this book, builds nothing and reports success
@@ -83,10 +85,9 @@ def build(edition, work, strict=("-W", "-n", "--keep-going")):
 
 
 def main(edition):
+    """Build the pages unless they are there; needs the edition's source."""
     started = time.time()
     edition.build.mkdir(parents=True, exist_ok=True)
-    if edition == editions.KOREAN:
-        korean_tree.main()
     key = made_from(edition)
     if fresh.is_made(edition.html, key):
         print(f"The book ({edition.name}) is up to date.")
@@ -99,7 +100,3 @@ def main(edition):
             build(edition, work).rename(target)
         print(f"Built ({edition.name}) in {time.time() - started:.0f} s.")
     print(f"Open {edition.html / 'index.html'}")
-
-
-if __name__ == "__main__":
-    main(editions.named(sys.argv[1:]))

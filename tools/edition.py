@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import catalogs
 import yaml
-from fresh import BUILD, ROOT
-from units import Unit
+
+from tools.fresh import BUILD, ROOT
 
 SITE = BUILD / "site"  # all editions
 
@@ -40,24 +39,34 @@ class Edition:
         """What _config.yml says."""
         return read(self.source / "_config.yml")
 
+    def contents(self):
+        """What _toc.yml says."""
+        return read(self.source / "_toc.yml")
+
+    def file(self, page: str):
+        """The file of a page: a notebook, or Markdown."""
+        ends = (".ipynb", ".md")
+        found = [self.source / f"{page}{end}" for end in ends]
+        return next(path for path in found if path.is_file())
+
     def pages(self):
         """All pages in order, without their suffix."""
-        return list(catalogs.pages(read(self.source / "_toc.yml")))
+        toc = self.contents()
+        parts = [part["chapters"] for part in toc["parts"]]
+        return [toc["root"], *(c["file"] for part in parts for c in part)]
 
     def chapters(self):
         """The numbered pages: chapters/01_information and so on."""
         return [
             chapter["file"]
-            for part in read(self.source / "_toc.yml")["parts"]
+            for part in self.contents()["parts"]
             if part.get("numbered")
             for chapter in part["chapters"]
         ]
 
     def word(self, text: str):
         """A word of the decks, the PDFs or the site in this language."""
-        if self == ENGLISH:
-            return text
-        return words()(Unit("word", text))
+        return text if self.language == "en" else korean_words(text)
 
 
 def read(path):
@@ -65,19 +74,14 @@ def read(path):
 
 
 @cache
-def words():
-    return catalogs.translator("site")
+def korean_words(text: str):
+    # here, so that what is English needs nothing of what is Korean
+    from tools.korean.catalogs import translator
+    from tools.korean.segments import Segment
+
+    return translator("site")(Segment("word", text))
 
 
 ENGLISH = Edition("en", "English", ROOT, BUILD, "")
 KOREAN = Edition("ko", "한국어", BUILD / "ko/source", BUILD / "ko", "ko")
 EDITIONS = (ENGLISH, KOREAN)
-
-
-def named(languages):
-    """The edition that a command line asks for, English without one."""
-    known = {edition.language: edition for edition in EDITIONS}
-    if len(languages) > 1 or not set(languages) <= set(known):
-        told = " ".join(languages)
-        raise SystemExit(f"not a language of the book: {told}; {list(known)}")
-    return known[languages[0]] if languages else ENGLISH

@@ -20,7 +20,8 @@ from nbclient.exceptions import (
     DeadKernelError,
 )
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.fresh import ROOT
+
 CELL_TIMEOUT = 120  # seconds
 # the same on every machine, whatever Python ran the cells
 METADATA = {
@@ -125,7 +126,3 @@ def main(names):
     failures = run_all(paths)
     if failures:
         sys.exit("\n".join(failures))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

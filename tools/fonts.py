@@ -10,12 +10,13 @@ import base64
 import io
 import itertools
 import json
-from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-MODULES = Path(__file__).resolve().parent.parent / "node_modules"
+from tools.fresh import ROOT
+
+MODULES = ROOT / "node_modules"
 SCRIPTS = {
     "latin": None,  # None: the range is in the package
     "latin-ext": None,

@@ -16,7 +16,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
 STAMPS = BUILD / "stamps"
-TOOLS = ROOT / "tools"
 LEFTOVERS = {"__pycache__", ".ipynb_checkpoints"}
 
 
@@ -31,10 +30,15 @@ def files(path: Path):
 
 
 def content(path: Path) -> bytes:
-    """What a file says; of Python what it does, whatever its comments."""
-    if path.suffix != ".py":
-        return path.read_bytes()
-    return ast.dump(ast.parse(path.read_bytes())).encode()
+    """What a file says, without comments where code or catalogs have them."""
+    text = path.read_bytes()
+    if path.suffix == ".py":
+        return ast.dump(ast.parse(text)).encode()
+    if path.suffix == ".po":  # a flag such as fuzzy is no comment
+        lines = text.splitlines(keepends=True)
+        kept = [it for it in lines if it[:1] != b"#" or it[:2] == b"#,"]
+        return b"".join(kept)
+    return text
 
 
 def digest(*inputs) -> str:
@@ -54,21 +58,19 @@ def imported(path: Path):
     """The modules of tools that a module imports, by their paths."""
     for node in ast.walk(ast.parse(path.read_bytes())):
         match node:
-            case ast.Import(names=names):
-                found = [name.name for name in names]
             case ast.ImportFrom(module=module, names=names):
                 found = [module, *(f"{module}.{n.name}" for n in names)]
             case _:
                 continue
         for name in found:
-            module = TOOLS / f"{name.replace('.', '/')}.py"
-            if module.is_file():
-                yield module
+            path = ROOT / f"{name.replace('.', '/')}.py"
+            if name.startswith("tools.") and path.is_file():
+                yield path
 
 
 def code(*modules: str) -> list[Path]:
     """The files of modules of tools and of all that these import there."""
-    waiting = [TOOLS / f"{name}.py" for name in modules]
+    waiting = [ROOT / f"{name.replace('.', '/')}.py" for name in modules]
     found = set()
     while waiting:
         path = waiting.pop()

@@ -1,6 +1,6 @@
 """Print the whole book as one PDF, out of its built pages.
 
-In: _build/html and the style sheets and fonts that tools/slides.py has put
+In: _build/html and the style sheets and fonts that slides.py has put
 together; Chromium 131 or newer, which can number pages.
 Out: measuring-surprise.pdf with page numbers, contents, bookmarks and tags.
 """
@@ -12,11 +12,10 @@ import time
 from html import escape
 from pathlib import Path
 
-import chromium
-import fresh
-import slides
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
+
+from tools import chromium, fresh, slides
 
 NAME = "measuring-surprise.pdf"
 TEXT_WIDTH = 605  # CSS pixels: A4 without the margins of print.css
@@ -161,7 +160,7 @@ def made_from(edition):
         slides.assets_made_from(edition),
         edition.settings(),
         fresh.ROOT / "locale/ko/site.po",
-        *fresh.code("print_book"),
+        *fresh.code("tools.print_book"),
     )
 
 
@@ -218,6 +217,11 @@ def print_until_numbers_agree(edition, pdf, numbers):
         headings = tab.evaluate(HEADINGS)
     source.unlink()
     mend_bookmarks(pdf, headings)
+    slides.describe(
+        pdf,
+        edition.settings()["author"],
+        edition.word("An executable book on information theory"),
+    )
     return len(PdfReader(pdf).pages)
 
 

@@ -3,16 +3,17 @@
 In: the notebooks in chapters/ and the catalogs in locale/ko.
 Out: notebooks without the state of an editor, their outputs as they are;
 catalogs that hold what the pages say. Prints the files that it has changed;
-`repair.py --add` stages them, too, so that a commit goes through.
+staged, if that is asked for, so that a commit goes through.
 """
 
 import subprocess
 import sys
 
-import catalogs
-import execute
 import nbformat
-from fresh import ROOT
+
+from tools import execute
+from tools.fresh import ROOT
+from tools.korean import catalogs, commands
 
 
 def tidy(path):
@@ -26,24 +27,32 @@ def tidy(path):
         execute.replace(path, after)
 
 
+def files():
+    """What may be repaired, with its content."""
+    paths = [
+        *sorted((ROOT / "chapters").glob("*.ipynb")),
+        *sorted(catalogs.FOLDER.glob("*.po")),
+        catalogs.path_of("infolib"),
+    ]
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
 def repair():
     """Return the files that were changed."""
-    notebooks = sorted((ROOT / "chapters").glob("*.ipynb"))
-    paths = [*notebooks, *map(catalogs.path_of, catalogs.everything())]
-    before = {path: path.is_file() and path.read_bytes() for path in paths}
-    for path in notebooks:
-        tidy(path)
+    before = files()
+    for path in before:
+        if path.suffix == ".ipynb":
+            tidy(path)
     catalogs.update()
-    return [path for path in paths if path.read_bytes() != before[path]]
+    return [path for path, text in files().items() if text != before.get(path)]
 
 
-def main(arguments):
+def main(add):
+    """Repair, and say what; add: stage it, too, so that a commit passes."""
     changed = repair()
     for path in changed:
         print(f"repaired {path.relative_to(ROOT)}")
-    if changed and "--add" in arguments:
+    if any(path.suffix == ".po" for path in changed):
+        commands.report()
+    if changed and add:
         subprocess.run(["git", "add", *changed], cwd=ROOT, check=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

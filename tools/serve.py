@@ -5,7 +5,6 @@ or the next port that is free. Texts are sent with gzip to who accepts it,
 which is what hosts such as GitHub Pages do.
 """
 
-import argparse
 import gzip
 import io
 import os
@@ -16,7 +15,6 @@ from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 PORTS = range(8000, 8100)
 TEXTS = {".html", ".css", ".js", ".mjs", ".svg", ".json", ".xml", ".ipynb"}
@@ -70,10 +68,7 @@ def served(folder, handler=Handler):
         running.shutdown()
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", default=ROOT / "_build/site")
-    folder = Path(parser.parse_args().folder)
+def main(folder):
     if not (folder / "index.html").is_file():
         sys.exit(f"no site in {folder}: run make site")
     with server(os.fspath(folder), PORTS) as running:
@@ -82,7 +77,3 @@ def main():
             running.serve_forever()
         except KeyboardInterrupt:
             print()
-
-
-if __name__ == "__main__":
-    main()

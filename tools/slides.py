@@ -1,13 +1,14 @@
 """Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
 
 In: the built chapters of an edition (`slides.py ko`: the Korean one), where
-book_extension.py has marked what each cell is in a talk; node_modules;
-tools/editions.
+sphinx_ext/cells.py has marked what each cell is in a talk; node_modules;
+theme/.
 Out: _build/slides/NN_name.html and .pdf, or in _build/ko/slides, with all
 they need beside them, swapped in when complete. Without Chromium there are no
 PDFs, and a line says so; in CI that is a failure.
 """
 
+import json
 import os
 import posixpath
 import re
@@ -18,13 +19,20 @@ from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
 
-import chromium
-import edition as editions
-import fonts
-import fresh
 from bs4 import BeautifulSoup, Comment, Tag
+from pypdf import PdfWriter
 
-LOOKS = fresh.TOOLS / "editions"
+from tools import chromium, fonts, fresh
+
+LOOKS = [
+    fresh.ROOT / "theme" / name
+    for name in (
+        "common.css",
+        "slides/slides.css",
+        "slides/slides.js",
+        "paper/print.css",
+    )
+]
 FACES = ("400-normal", "400-italic", "600-normal", "600-italic")
 FONTS = {
     "source-sans-3": FACES,
@@ -36,7 +44,7 @@ REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
 HANGUL = re.compile("[가-힣]")
 LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
 DECK = """<!doctype html>
-<html lang="{lang}" data-theme="light" class="measuring">
+<html lang="{lang}" data-theme="light">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,17 +56,33 @@ DECK = """<!doctype html>
 <link rel="stylesheet" href="assets/fonts.css">
 <link rel="stylesheet" href="assets/common.css">
 <link rel="stylesheet" href="assets/slides.css">
-</head>
-<body data-continued="{continued}">
-<div class="reveal"><div class="slides">
-{slides}
-</div></div>
-<script src="assets/reveal.js"></script>
-<script src="assets/notes.js"></script>
 <script src="assets/slides.js"></script>
+<script defer src="assets/reveal.js"></script>
+<script defer src="assets/notes.js"></script>
+</head>
+<body data-words="{words}">
+{menu}
+<main><div class="slides">
+{slides}
+</div>
+<p class="said" role="status"></p>
+<div class="aria-status" hidden></div>
+</main>
 </body>
 </html>
 """
+NOTES_HEAD = "<link rel=stylesheet href=assets/fonts.css><title>"
+# website.py puts the links to the other editions where the comment is
+MENU = """<nav class="menu" aria-label="{menu}"><details>
+<summary>{menu}</summary>
+<ul>
+<li><a class="to-page" href="?page">{page}</a></li>
+<li><a class="to-slides" href="?slides">{slides}</a></li>
+<li class="languages"><!-- languages --></li>
+<li class="keys"><label><input type="checkbox" checked> {letters}</label></li>
+</ul>
+<p class="keys">{keys}</p>
+</details></nav>"""
 
 
 # --- the book's pages -------------------------------------------------------
@@ -70,11 +94,16 @@ def article(edition, page):
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
     for tag in found.select(
-        "a.headerlink, p.back, .cover-links, .copybtn,"
+        "p.back, .cover-links, .copybtn, span[id^='section-'],"
         ".sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
         ".tag_remove-input .cell_input"
     ):
         tag.decompose()
+    for wrap in found.select("a.permalink, div.quiz"):
+        wrap.unwrap()
+    for box in found.select("[tabindex]"):  # a page scrolls, a slide does not
+        for attribute in ("tabindex", "role", "aria-label"):
+            del box[attribute]
     for solution in found.select("details.solution"):  # nothing to open
         solution.name, solution.summary.name = "div", "p"
     for section in found.find_all("section"):
@@ -244,7 +273,6 @@ def deck(edition, page, following):
     text = article(edition, page)
     plain = re.sub(r"^[\d.]+\s*", "", text.h1.get_text())
     number = text.select_one("h1 .section-number").get_text(strip=True)
-    chapter = edition.word("Chapter {number}").format(number=number.strip("."))
     config = edition.settings()
     name, authors = config["title"], config["author"]
     foot = f"{escape(name)} · {number} {escape(plain)}"
@@ -252,7 +280,7 @@ def deck(edition, page, following):
     lead = text.h1.find_next_sibling("p")
     first = (
         '<section><section class="title"><div class="stage"><div class="body">'
-        f'<p class="above">{escape(name)} · {chapter}</p>'
+        f'<p class="above">{escape(name)} · {chapter(edition, text)}</p>'
         f"<h1>{escape(plain)}</h1>{lead}"
         f'<p class="authors">{escape(authors)}</p>'
         f'<p><a href="{link}">{edition.word("This chapter in the book")}</a>'
@@ -268,8 +296,44 @@ def deck(edition, page, following):
     return DECK.format(
         lang=edition.language,
         title=f"{escape(plain)} · {escape(name)}",
-        continued=edition.word("continued"),
+        words=escape(json.dumps(words(edition), ensure_ascii=False)),
+        menu=menu(edition),
         slides=slides,
+    )
+
+
+def chapter(edition, text):
+    """Which chapter it is: "Chapter 2"."""
+    number = text.select_one("h1 .section-number").get_text(strip=True)
+    return edition.word("Chapter {number}").format(number=number.strip("."))
+
+
+def words(edition):
+    """What slides.js says."""
+    return {
+        "answers": edition.word("The answers are open."),
+        "continued": edition.word("continued"),
+        "slide": edition.word("slide"),
+        "turn": edition.word("Turn the slides"),
+        "left": edition.word("Previous part"),
+        "right": edition.word("Next part"),
+        "up": edition.word("Previous slide"),
+        "down": edition.word("Next slide"),
+        "resume": edition.word("Show the slide again"),
+    }
+
+
+def menu(edition):
+    return MENU.format(
+        menu=edition.word("Menu"),
+        page=edition.word("Read as a page"),
+        slides=edition.word("Show as slides"),
+        letters=edition.word("Letter keys"),
+        keys=edition.word(
+            "Space: next step. Shift and Space: back. Esc: all slides. "
+            "S: speaker's notes. F: full screen. B: black screen. "
+            "?: this menu."
+        ),
     )
 
 
@@ -311,9 +375,10 @@ def copy_assets(edition, folder):
     folder.mkdir(parents=True)
     for name in REVEAL:
         shutil.copy(fonts.MODULES / "reveal.js" / name, folder)
+    translate_notes(edition, folder / "notes.js")
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
     shutil.copy(edition.html / "_static" / "pygments.css", folder)
-    for path in LOOKS.iterdir():
+    for path in LOOKS:
         shutil.copy(path, folder)
     (folder / "fonts").mkdir()
     rules = []
@@ -321,6 +386,32 @@ def copy_assets(edition, folder):
         shutil.copy(path, folder / "fonts")
         rules.append(fonts.rule(descriptors))
     (folder / "fonts.css").write_text("\n".join(rules))
+
+
+def translate_notes(edition, script):
+    """The speaker's window has its words in its script, and no Hangul."""
+    text = script.read_text(encoding="utf-8")
+    for before, after in {
+        r"lang=\"en\"": rf"lang=\"{edition.language}\"",
+        "<title>reveal.js - Speaker View<": NOTES_HEAD
+        + edition.word("Speaker's notes")
+        + "<",
+        "font-family: Helvetica;": "font-family: source-sans-3, nanum-gothic;",
+        "Loading speaker view...": edition.word("Loading ..."),
+        ">Upcoming<": f">{edition.word('Next')}<",
+        ">Time <": f">{edition.word('Time')} <",
+        "Click to Reset": edition.word("Click to reset"),
+        ">Notes<": f">{edition.word('Notes')}<",
+        "'Layout'": f"'{edition.word('Layout')}'",
+        "'Default'": f"'{edition.word('Default')}'",
+        "'Wide'": f"'{edition.word('Wide')}'",
+        "'Tall'": f"'{edition.word('Tall')}'",
+        "'Notes only'": f"'{edition.word('Notes only')}'",
+    }.items():
+        if before not in text:
+            sys.exit(f"{script.name} does not say {before}")
+        text = text.replace(before, after)
+    script.write_text(text, encoding="utf-8")
 
 
 def text_of(edition, page):
@@ -339,9 +430,11 @@ def assets_made_from(edition):
     return fresh.digest(
         static / "katex",
         static / "pygments.css",
-        LOOKS,
+        *LOOKS,
+        edition.language,
+        fresh.ROOT / "locale/ko/site.po",
         fresh.ROOT / "package-lock.json",
-        *fresh.code("slides"),
+        *fresh.code("tools.slides"),
     )
 
 
@@ -351,7 +444,7 @@ def deck_made_from(edition, page, following):
         following and text_of(edition, following),
         edition.settings(),
         fresh.ROOT / "locale/ko/site.po",
-        *fresh.code("slides"),
+        *fresh.code("tools.slides"),
     )
 
 
@@ -395,6 +488,13 @@ def is_printed(edition, deck):
     return fresh.is_made(pdf, pdf_made_from(edition, deck))
 
 
+def describe(pdf, author, subject):
+    """Chromium writes nothing but the title into a PDF."""
+    writer = PdfWriter(pdf, incremental=True)
+    writer.add_metadata({"/Author": author, "/Subject": subject})
+    writer.write(pdf)
+
+
 def print_deck(edition, path):
     """Write the PDF of a deck; return how many slides it has."""
     with (
@@ -414,6 +514,8 @@ def print_deck(edition, path):
             tagged=True,
             outline=True,
         )
+        subject = tab.locator(".title .above").text_content()
+        describe(pdf, edition.settings()["author"], subject)
     return slides
 
 
@@ -479,7 +581,3 @@ def main(edition):
     print(f"Open {edition.slides}")
     if not chromium.path():
         print(f"No PDFs of the slides: {chromium.HOW_TO}")
-
-
-if __name__ == "__main__":
-    main(editions.named(sys.argv[1:]))

@@ -1,6 +1,6 @@
 """Put books, slides and whole-book PDFs of all editions together in a folder.
 
-In: html and slides of every edition in _build.
+In: html and slides of every edition in _build; infolib, for its wheel.
 Out: _build/site, static and relocatable, swapped in when complete, with the
 Korean edition in ko/. Only there do the pages link to their slides and PDFs
 and to the same page in the other language. Without Chromium there are no
@@ -15,14 +15,9 @@ from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
 
-import book
-import catalogs
-import chromium
-import fresh
-import korean
-import print_book
-import slides
-from edition import EDITIONS, SITE
+from tools import book, chromium, downloads, fresh, print_book, slides
+from tools.edition import EDITIONS, KOREAN, SITE
+from tools.korean import tree
 
 LINKS = "<!-- editions -->"  # in intro.md: where the preface has its links
 LANGUAGES = "<!-- languages -->"  # in _templates/navbar-logo.html
@@ -35,7 +30,8 @@ def made_from():
     ]
     return fresh.digest(
         *(path for path in folders if path.exists()),
-        *fresh.code("website"),
+        *fresh.code("tools.website"),
+        *downloads.inputs(),
         fresh.ROOT / "locale/ko/site.po",
         os.environ.get("SITE_URL", ""),
         bool(chromium.path()),
@@ -49,7 +45,8 @@ def is_current():
 def is_built(edition):
     """Is everything of an edition there that goes into the site?"""
     return (
-        book.is_current(edition)
+        (edition != KOREAN or tree.is_current())
+        and book.is_current(edition)
         and slides.is_current(edition)
         and (not chromium.path() or print_book.is_current(edition))
     )
@@ -57,6 +54,8 @@ def is_built(edition):
 
 def build(edition):
     """Make everything of an edition that goes into the site."""
+    if edition == KOREAN:
+        tree.main()
     book.main(edition)
     slides.main(edition)
     if chromium.path():
@@ -86,10 +85,14 @@ def put(path, before, text):
 def link(edition, folder):
     """Let the pages say in which other forms the book is there."""
     items = []
-    for page in edition.chapters():
-        path = folder / f"{page}.html"
-        links = forms(edition, folder, "../", page)
-        put(path, "#</a></h1>", f'\n<p class="editions">{links}</p>')
+    chapters = edition.chapters()
+    for page in downloads.pages(edition):
+        lines = [downloads.how_to_run(edition, page)]
+        if page in chapters:
+            lines.insert(0, forms(edition, folder, "../", page))
+        text = "".join(f'\n<p class="editions">{line}</p>' for line in lines)
+        put(folder / f"{page}.html", "</h1>", text)
+    for page in chapters:
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)
         items.append(f"<li><p>{escape(title)}: {links}</p></li>")
@@ -101,34 +104,34 @@ def link(edition, folder):
     put(root, LINKS, f"<ul>{''.join(items)}</ul>")
 
 
-def address(edition, page, here):
-    """Where the page is in another edition, as seen from the folder `here`."""
-    path = posixpath.join(edition.place, page)
-    site = os.environ.get("SITE_URL", "").rstrip("/")
-    return f"{site}/{path}" if site else posixpath.relpath(path, here)
-
-
 def translate(edition, folder):
-    """Let every page lead to itself in the other languages."""
+    """Let every page lead to itself in the other languages.
+
+    What search engines read must be absolute: only where the site will stand
+    is known.
+    """
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
     for path in folder.rglob("*.html"):
         page = path.relative_to(folder).as_posix()
         if page.startswith("_") or LANGUAGES not in path.read_text("utf-8"):
             continue
         here = posixpath.dirname(posixpath.join(edition.place, page)) or "."
-        heads = [
-            f'<link rel="alternate" hreflang="{other.language}" '
-            f'href="{address(other, page, here)}">'
-            for other in EDITIONS
-        ]
-        others = [
-            f'<a lang="{other.language}" hreflang="{other.language}" href="'
-            f'{posixpath.relpath(posixpath.join(other.place, page), here)}">'
-            f"{other.name}</a>"
-            for other in EDITIONS
-            if other is not edition
-        ]
-        put(path, "<head>", "\n" + "\n".join(heads))
-        put(path, LANGUAGES, " ".join(others))
+        heads, links = [], []
+        for other in EDITIONS:
+            language = other.language
+            there = posixpath.join(other.place, page)
+            if site:
+                heads.append(
+                    f'\n<link rel="alternate" hreflang="{language}" '
+                    f'href="{site}/{there}">'
+                )
+            if other != edition:
+                links.append(
+                    f'<a lang="{language}" hreflang="{language}" href="'
+                    f'{posixpath.relpath(there, here)}">{other.name}</a>'
+                )
+        put(path, "<head>", "".join(heads))
+        put(path, LANGUAGES, " ".join(links))
 
 
 def put_together(edition, folder):
@@ -140,21 +143,12 @@ def put_together(edition, folder):
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
     if chromium.path():
         shutil.copy(edition.build / print_book.NAME, folder)
+    downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
 
 
-def check_translation():
-    """Everything must be translated for a release; STRICT=1 asks for that."""
-    found = catalogs.untranslated()
-    if found:
-        korean.report()
-        sys.exit("STRICT: the Korean edition is not complete")
-
-
 def main():
-    if os.environ.get("STRICT", "0") not in ("", "0"):
-        check_translation()
     with ProcessPoolExecutor(2) as pool:  # an edition for each core
         list(pool.map(build, EDITIONS))
     key = made_from()
@@ -165,7 +159,3 @@ def main():
         for edition in EDITIONS:
             put_together(edition, folder / edition.place)
     print(f"Open {SITE / 'index.html'}")
-
-
-if __name__ == "__main__":
-    main()

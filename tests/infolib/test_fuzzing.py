@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import infolib as il
 
+pytestmark = pytest.mark.slow
 EXAMPLES = 400  # for each function
 
 FUNCTIONS = {
@@ -54,7 +55,7 @@ SCALARS = st.one_of(
             datetime.timedelta(1),
             np.float16(0.5),
             np.longdouble(0.5),
-            np.datetime64("NaT"),
+            np.datetime64("NaT", "D"),
             np.str_("a"),
         ]
     ),

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from scipy import integrate, optimize, stats
 
+pytestmark = pytest.mark.slow
 CHAPTER = Path(__file__).parents[2] / "chapters" / "04_kl_divergence.ipynb"
 LINE = re.compile(
     r"(forward|reverse) from .*: mean ([-+.\d]+), sigma ([.\d]+),"

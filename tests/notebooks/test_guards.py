@@ -13,13 +13,14 @@ from pathlib import Path
 import nbformat
 import pytest
 import yaml
-from execute import normal_form
 from nbformat.v4 import (
     new_code_cell,
     new_markdown_cell,
     new_notebook,
     new_output,
 )
+
+from tools.execute import normal_form
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE_LINES = 15

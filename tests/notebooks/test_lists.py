@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from lists_extension import KINDS, lines
+
+from tools.sphinx_ext.lists import KINDS, lines
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 NOTEBOOKS = {

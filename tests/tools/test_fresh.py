@@ -1,25 +1,25 @@
 """A stage is made again when its inputs have changed, and only then."""
 
-import fresh
 import pytest
+
+from tools import fresh
 
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A project with two tools, one of which imports the other."""
     monkeypatch.setattr(fresh, "ROOT", tmp_path)
-    monkeypatch.setattr(fresh, "TOOLS", tmp_path / "tools")
     monkeypatch.setattr(fresh, "STAMPS", tmp_path / "_build" / "stamps")
     monkeypatch.setattr(fresh, "BUILD", tmp_path / "_build")
     (tmp_path / "tools").mkdir()
-    (tmp_path / "tools" / "decks.py").write_text("import looks\n")
+    (tmp_path / "tools" / "decks.py").write_text("from tools import looks\n")
     (tmp_path / "tools" / "looks.py").write_text("SIZE = 24\n")
     (tmp_path / "tools" / "serve.py").write_text("PORT = 8000\n")
     return tmp_path
 
 
 def key():
-    return fresh.digest(*fresh.code("decks"))
+    return fresh.digest(*fresh.code("tools.decks"))
 
 
 def test_a_tool_counts_with_the_tools_that_it_imports(project):
@@ -38,6 +38,15 @@ def test_comments_and_layout_of_code_do_not_count(project):
     before = key()
     (project / "tools" / "looks.py").write_text("# why\nSIZE  =  24\n")
     assert key() == before
+
+
+def test_comments_of_catalogs_do_not_count_but_flags_do(project):
+    path = project / "ko.po"
+    keys = set()
+    for comment in ("#: one.py", "#: two.py", "#, fuzzy"):
+        path.write_text(f'{comment}\nmsgid "a"\nmsgstr "b"\n')
+        keys.add(fresh.digest(path))
+    assert len(keys) == 2
 
 
 def test_every_file_of_a_folder_counts_and_so_does_its_name(project):

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-import repair
+
+from tools import repair
 
 SOUND = {
     "cells": [

@@ -1,0 +1,1 @@
+"""Evidence: how fast, how exact, how well tested, how light."""

@@ -1,0 +1,285 @@
+"""What a lecturer does with a deck, and what is printed.
+
+The rules that every deck keeps are in `deck_rules.py`.
+"""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from deck_rules import ENLARGED
+from nbconvert import SlidesExporter
+from PIL import Image
+from pypdf import PdfReader
+
+from tools import print_book, slides
+
+
+def test_pdfs_of_decks_say_what_they_are(has_chromium, edition, decks, site):
+    settings = edition.settings()
+    for deck in decks:
+        pdf = PdfReader((site / deck).with_suffix(".pdf"))
+        assert settings["title"] in pdf.metadata.title, deck
+        assert settings["title"] in pdf.metadata.subject, deck
+        assert pdf.metadata.author == settings["author"], deck
+        assert pdf.trailer["/Root"]["/Lang"] == edition.language, deck
+
+
+def test_keys_show_overview_help_and_speaker_notes(edition, open_deck, decks):
+    faults = []
+    tab = open_deck(decks[0], faults)
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("Reveal.isOverview()")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("Shift+?")
+    assert "Esc" in tab.locator(".menu p.keys").inner_text()
+    tab.keyboard.press("Shift+?")
+    assert not tab.locator(".menu p.keys").is_visible()
+    tab.evaluate(
+        "Reveal.slide(...Object.values(Reveal.getIndices("
+        "document.querySelector('aside.notes').closest('section'))))"
+    )
+    with tab.expect_popup() as opened:
+        tab.keyboard.press("s")
+    notes = opened.value.locator(".speaker-controls-notes .value")
+    notes.wait_for()
+    assert len(notes.inner_text()) > 100
+    assert opened.value.title() == edition.word("Speaker's notes")
+    assert not faults, "\n".join(faults)
+
+
+# --- from the keyboard, and heard --------------------------------------------
+
+# Goes to the slide that has what the selector finds.
+GO = """selector => {
+    const slide = document.querySelector(selector).closest("section");
+    const {h, v} = Reveal.getIndices(slide);
+    Reveal.slide(h, v, 99);
+}"""
+FOCUSED_SLIDE = """() => document.activeElement
+    .closest(".slides section section")?.id"""
+
+
+def test_tab_stays_on_the_slide_that_is_shown(open_deck, decks):
+    tab = open_deck(decks[1], [])
+    for selector in (".body a", "details", ".closing a"):
+        tab.evaluate(GO, selector)
+        shown = tab.evaluate("Reveal.getCurrentSlide().id")
+        visited = set()
+        for _ in range(40):
+            tab.keyboard.press("Tab")
+            visited.add(tab.evaluate(FOCUSED_SLIDE))
+        assert visited <= {shown, None}
+        assert shown in visited, f"{selector} cannot be reached"
+
+
+def test_a_click_in_the_overview_opens_the_slide(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.keyboard.press("Escape")
+    box = tab.locator(".slides > section").nth(1).bounding_box()
+    tab.mouse.click(box["x"] + 30, box["y"] + 30)
+    assert tab.evaluate("Reveal.getIndices().h") == 1
+
+
+def test_space_on_an_answer_opens_this_one_only(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.evaluate(GO.replace("99", "-1"), ".slides details")
+    first = tab.locator("section.present section.present details").first
+    first.locator("summary").focus()
+    tab.keyboard.press("Space")
+    opened = "section.present section.present details[open]"
+    assert tab.locator(opened).count() == 1
+    assert first.get_attribute("open") is not None
+
+
+def test_space_elsewhere_shows_the_next_step(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.keyboard.press("Space")
+    assert tab.evaluate("Reveal.getSlidePastCount()") == 1
+
+
+def test_arrows_show_where_the_focus_is(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.evaluate("Reveal.slide(2)")
+    for button in tab.locator(".controls button:enabled").all():
+        button.focus()
+        tab.keyboard.press("Shift+Tab")
+        tab.keyboard.press("Tab")
+        outline = button.evaluate(
+            "it => [document.activeElement === it,"
+            " getComputedStyle(it).outlineStyle]"
+        )
+        assert outline == [True, "solid"]
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+
+
+def test_a_new_slide_is_announced_by_its_title_alone(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    live = "[aria-live]:not([aria-live=off]), [role=status]"
+    assert tab.locator(live).count() == 1
+    tab.evaluate(GO, "h2.head .katex")
+    title = tab.locator("section.present section.present h2.head")
+    said = tab.locator(live)
+    assert said.text_content() == title.text_content() != ""
+    assert said.locator("math").count() > 0  # the formula stays one
+
+
+def test_letters_that_are_keys_can_be_switched_off(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    passed = "Reveal.getSlidePastCount()"
+
+    def switch():
+        tab.locator(".menu summary").click()
+        tab.locator(".menu input").click()
+        tab.locator(".menu summary").click()
+        tab.evaluate("document.activeElement.blur()")
+
+    switch()
+    for key in ("n", "l", "j", "b", "f", "o", "s", "?"):
+        tab.keyboard.press(key)
+    assert tab.evaluate(passed) == 0
+    assert not tab.evaluate("Reveal.isOverview() || Reveal.isPaused()")
+    assert not tab.locator(".menu p.keys").is_visible()
+    tab.keyboard.press("ArrowRight")
+    assert tab.evaluate(passed) == 1
+    switch()
+    tab.keyboard.press("n")
+    assert tab.evaluate(passed) > 1
+
+
+# --- small screens, large letters, chosen colours, no scripts ----------------
+
+
+def test_enlarging_a_slide_leads_to_its_place_on_the_page(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.evaluate(GO, ".slides details")
+    name = tab.evaluate("Reveal.getCurrentSlide().id")
+    tab.set_viewport_size(ENLARGED[0])
+    tab.wait_for_selector("html.page")
+    slide = tab.locator(f"[id='{name}']")
+    tab.wait_for_function("scrollY > 0")
+    assert abs(slide.bounding_box()["y"]) < 5
+
+
+def test_every_slide_leads_to_the_page_and_back(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    tab.evaluate(GO, ".slides details")
+    name = tab.evaluate("Reveal.getCurrentSlide().id")
+    tab.locator(".menu summary").click()
+    tab.locator(".menu .to-page").click()
+    tab.wait_for_selector("html.page")
+    assert tab.evaluate("location.hash") == f"#/{name}"
+    tab.locator(".menu .to-slides").click()
+    tab.wait_for_function("document.documentElement.dataset.ready")
+    assert tab.evaluate("Reveal.getCurrentSlide().id") == name
+
+
+def test_every_slide_leads_to_itself_in_the_other_language(
+    edition, open_deck, decks
+):
+    tab = open_deck(decks[0], [])
+    tab.evaluate(GO, ".slides details")
+    name = tab.evaluate("Reveal.getCurrentSlide().id")
+    tab.locator(".menu summary").click()
+    tab.locator(".menu .languages a").click()
+    tab.wait_for_function("document.documentElement.dataset.ready")
+    language = tab.evaluate("document.documentElement.lang")
+    assert language != edition.language
+    assert tab.evaluate("Reveal.getCurrentSlide().id") == name
+
+
+def colours(locator):
+    """The colours of what is shown there, the most frequent one first."""
+    image = Image.open(io.BytesIO(locator.screenshot())).convert("RGB")
+    counted = image.getcolors(image.width * image.height)
+    return [colour for _, colour in sorted(counted, reverse=True)]
+
+
+def test_chosen_colours_leave_figures_arrows_and_progress(open_deck, decks):
+    tab = open_deck(decks[0], [], forced_colors="active", color_scheme="dark")
+    tab.evaluate(GO, ".body figure")
+    tab.wait_for_timeout(1000)  # the progress bar moves
+    picture = tab.locator("section.present section.present img").first
+    assert colours(picture)[0] == (255, 255, 255)
+    for drawn in (".navigate-right", ".navigate-down", ".progress"):
+        assert len(colours(tab.locator(drawn))) > 1, f"{drawn} vanishes"
+
+
+# --- beside the slides ------------------------------------------------------
+
+
+def test_decks_have_speaker_notes_and_lead_to_the_book(decks, site):
+    for deck in decks:
+        text = (site / deck).read_text(encoding="utf-8")
+        assert text.count('<aside class="notes">') >= 5, deck
+        assert f'href="../chapters/{Path(deck).name}"' in text
+
+
+def test_pages_lead_to_slides_and_pdfs(has_chromium, decks, site):
+    preface = (site / "intro.html").read_text(encoding="utf-8")
+    assert f'href="{print_book.NAME}"' in preface
+    for deck in decks:
+        chapter = site / "chapters" / Path(deck).name
+        for address in (deck, deck.replace(".html", ".pdf")):
+            assert f'href="{address}"' in preface
+            assert f'href="../{address}"' in chapter.read_text("utf-8")
+
+
+def outline_of(pdf):
+    """Title and page number of all bookmarks."""
+    pending = list(pdf.outline)
+    while pending:
+        item = pending.pop(0)
+        if isinstance(item, list):
+            pending = item + pending
+        else:
+            yield item.title, pdf.get_destination_page_number(item) + 1
+
+
+def test_the_printed_book_has_all_that_a_book_has(has_chromium, edition, site):
+    pdf = PdfReader(site / print_book.NAME)
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == edition.language
+    settings = edition.settings()
+    assert pdf.metadata.title == settings["title"]
+    assert pdf.metadata.author == settings["author"]
+    assert pdf.metadata.subject == edition.word(
+        "An executable book on information theory"
+    )
+    bookmarks = dict(outline_of(pdf))
+    contents = "".join(page.extract_text() for page in pdf.pages[1:4])
+    chapters = edition.chapters()
+    assert len(pdf.pages) > 15 * len(chapters)
+    for chapter in chapters:
+        title = " ".join(
+            slides.article(edition, chapter).h1.get_text().split()
+        )
+        number = bookmarks[title]
+        # pypdf sees spaces where the font changes
+        letters = r"\s*".join(map(re.escape, title.replace(" ", "")))
+        assert re.search(rf"{letters}\s*{number}\b", contents)
+        text = pdf.pages[number - 1].extract_text()
+        assert re.search(letters, text)
+        assert re.search(rf"\b{number}\b", text), f"{title}: no page number"
+
+
+def test_pdfs_name_no_path_of_this_machine(has_chromium, site):
+    for path in site.rglob("*.pdf"):
+        for page in PdfReader(path).pages:
+            for note in page.get("/Annots", []):
+                address = note.get_object().get("/A", {}).get("/URI", "")
+                assert not address.startswith("file:"), f"{path}: {address}"
+
+
+def test_plain_nbconvert_makes_slides_too(chapter_paths):
+    for path in chapter_paths:
+        html, _ = SlidesExporter().from_filename(str(path))
+        assert html.count("<section>") > 10, path.name
+
+
+@pytest.fixture
+def chapter_paths(edition):
+    return [edition.source / f"{page}.ipynb" for page in edition.chapters()]

@@ -1,0 +1,342 @@
+// Shows a deck as slides, or as a page where slides would be too small to read.
+//
+// As slides: fits every slide to 1280 × 720, then starts reveal.js.  Nothing is
+// scaled below the sizes in slides.css: what does not fit at the smallest of
+// them goes on a further slide.  As a page: what the deck is without scripts.
+"use strict";
+
+const ROOM = { width: 1280, height: 720 };
+const SIZES = ["large", "roomy", "normal", "tight"];
+const asked = new URLSearchParams(location.search);
+const printing = asked.has("print-pdf");
+// Here the smallest text of a slide would be 11 px high: on a telephone, and on
+// a screen at 200 %, where a slide does not grow with the letters of a page.
+const small = matchMedia("(max-width: 700px), (max-height: 400px)");
+// The speaker's window shows small slides on purpose.
+const fixed = printing || asked.has("receiver") || asked.has("slides");
+const asPage = !fixed && (asked.has("page") || small.matches);
+
+const root = document.documentElement.classList;
+root.add(...(asPage ? ["page"] : ["deck", "measuring"]));
+document.addEventListener("DOMContentLoaded", asPage ? startPage : startSlides);
+
+const body = (slide) => slide.querySelector(".body");
+
+// --- as a page --------------------------------------------------------------
+
+function startPage() {
+  startMenu();
+  nameSlides();
+  document.querySelector(".menu details").open = true;
+  // which of them scroll, fonts that come later decide
+  for (const box of document.querySelectorAll("table, .katex-display"))
+    box.tabIndex = 0;
+  const wanted = decodeURIComponent(location.hash.replace(/^#\/?/, ""));
+  const slide = document.getElementById(wanted);
+  if (!slide) return;
+  history.scrollRestoration = "manual"; // not where the slides were: at the top
+  addEventListener("load", () => slide.scrollIntoView()); // with its figures
+}
+
+// --- the menu ---------------------------------------------------------------
+
+// The switch of the keys that are letters; the browser remembers it.
+const switchOf = () => document.querySelector(".menu input");
+const MEMORY = "letter-keys";
+
+// The address of the cell that is shown.  Not that of the slide: a page and the
+// other edition cut a cell in other places, or not at all.
+function place() {
+  if (asPage) return location.hash;
+  const slide = Reveal.getCurrentSlide();
+  return `#/${slide.dataset.cell ?? slide.id}`;
+}
+
+function startMenu() {
+  const details = document.querySelector(".menu details");
+  const letters = switchOf();
+  for (const link of details.querySelectorAll("a")) {
+    link.addEventListener("click", () => (link.hash = place()));
+  }
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    event.stopPropagation(); // it is not for the overview
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+  try {
+    letters.checked = localStorage.getItem(MEMORY) !== "off";
+    letters.addEventListener("change", () =>
+      localStorage.setItem(MEMORY, letters.checked ? "on" : "off")
+    );
+  } catch {
+    // A browser that stores nothing forgets the switch.
+  }
+  if (!fixed && !asked.has("page")) {
+    small.addEventListener("change", () => {
+      history.replaceState(null, "", place());
+      location.reload();
+    });
+  }
+}
+
+// Is a key for the deck?  Not where the browser has a use for it: Space and Enter
+// on a link, a button or an answer.  Not a letter if letters are switched off.
+function isForDeck({ key = "", target }) {
+  const control = "a, button, summary, label, input, select, textarea";
+  if ([" ", "Enter"].includes(key)) return !target?.closest?.(control);
+  return key.length !== 1 || switchOf().checked;
+}
+
+// --- fitting a slide --------------------------------------------------------
+
+function fits(slide) {
+  const box = body(slide);
+  const wide = (element) => element.scrollWidth > element.clientWidth + 1;
+  return (
+    box.scrollHeight <= box.clientHeight + 1 &&
+    !wide(box) &&
+    ![...box.querySelectorAll("pre, table, .katex-display")].some(wide)
+  );
+}
+
+function arrange(slide, sizes) {
+  const has = (selector) => body(slide).querySelector(selector) !== null;
+  const besides = has("figure") && has(".code, .result");
+  const layouts = besides ? ["beside", ""] : [""];
+  if (has(".code") && has(".result")) layouts.push("columns");
+  for (const size of sizes) {
+    for (const layout of layouts) {
+      slide.dataset.size = size;
+      slide.dataset.layout = layout;
+      if (fits(slide)) return true;
+    }
+  }
+  return false;
+}
+
+// Moves the last piece of `from` to the beginning of `to`.  A piece that is
+// alone in a box is taken out of the box, which is repeated in `to`.
+function moveLast(from, to) {
+  const last = from.lastElementChild;
+  const rest = [...from.children].filter(
+    (child) => child !== last && !child.matches(".admonition-title, strong")
+  );
+  const divisible = last.matches("div.admonition, ul, ol, details, .fragment");
+  if (rest.length > 0 || !divisible || last.childElementCount < 2) {
+    to.prepend(last);
+    return rest.length > 0 || !divisible;
+  }
+  let copy = to.firstElementChild;
+  if (!copy?.dataset.more) {
+    copy = last.cloneNode(false);
+    copy.dataset.more = "yes";
+    to.prepend(copy);
+  }
+  return moveLast(last, copy);
+}
+
+// Is more than two thirds of it empty?
+function isPoor(slide) {
+  const heights = [...body(slide).children].map((piece) => piece.offsetHeight);
+  const filled = heights.reduce((sum, height) => sum + height, 0);
+  return filled < body(slide).clientHeight / 3;
+}
+
+// A slide of several cells that would become small is cut between two cells,
+// unless that leaves it nearly empty; one of a single cell only when it does not
+// fit at all.
+function divide(slide) {
+  const pieces = [...body(slide).children];
+  const cells = new Set(pieces.map((piece) => piece.dataset.of));
+  const sizes = cells.size > 1 ? SIZES.slice(0, -1) : SIZES;
+  if (arrange(slide, sizes)) return;
+  const more = slide.cloneNode(true);
+  more.querySelector(".notes")?.remove();
+  body(more).replaceChildren();
+  const heading = more.querySelector(".head");
+  if (heading) {
+    const again = document.createElement("p");
+    again.className = "head";
+    again.append(...heading.childNodes);
+    again.dataset.continued = words().continued;
+    heading.replaceWith(again);
+  }
+  slide.after(more);
+  const last = () => body(slide).lastElementChild;
+  while (cells.size > 1) {
+    const cell = last().dataset.of;
+    while (last()?.dataset.of === cell) body(more).prepend(last());
+    cells.delete(cell);
+    if (arrange(slide, cells.size > 1 ? sizes : SIZES)) break;
+  }
+  if (isPoor(slide)) {
+    const kept = body(slide).childElementCount;
+    body(slide).append(...body(more).children);
+    if (arrange(slide, SIZES)) return more.remove();
+    body(more).append(...[...body(slide).children].slice(kept));
+    arrange(slide, SIZES);
+  }
+  while (last() && !arrange(slide, SIZES)) moveLast(body(slide), body(more));
+  if (!last()) {
+    console.error(`nothing of cell ${slide.dataset.cell} fits a slide`);
+    body(slide).replaceChildren(...body(more).children);
+    more.remove();
+    return;
+  }
+  divide(more);
+}
+
+// What would begin with nothing but its heading begins with its first step.
+function begin(slide) {
+  const steps = [...body(slide).children];
+  if (steps.some((step) => !step.matches(".fragment"))) return;
+  const first = steps[0]?.dataset.fragmentIndex;
+  for (const step of steps) {
+    if (step.dataset.fragmentIndex === first) step.classList.remove("fragment");
+  }
+}
+
+// --- as slides --------------------------------------------------------------
+
+const words = () => JSON.parse(document.body.dataset.words);
+
+// An address for every slide: the name of its cell, which stays when slides are
+// added before it.
+function nameSlides() {
+  for (const slide of document.querySelectorAll(".slides section section")) {
+    const name = slide.dataset.cell ?? slide.className;
+    let number = 1;
+    slide.id = name;
+    while (document.querySelectorAll(`[id="${slide.id}"]`).length > 1) {
+      number += 1;
+      slide.id = `${name}-${number}`;
+    }
+  }
+}
+
+function titleOf(slide) {
+  const own = [".head, h1", ".admonition-title"];
+  const found = own.map((selector) => slide.querySelector(selector));
+  return found.find(Boolean) ?? document.querySelector("h1");
+}
+
+// What a screen reader calls a slide.
+function describeSlides() {
+  for (const slide of document.querySelectorAll(".slides section section")) {
+    slide.setAttribute("role", "group");
+    slide.setAttribute("aria-roledescription", words().slide);
+    const title = titleOf(slide);
+    title.id ||= `${slide.id}-title`;
+    slide.setAttribute("aria-labelledby", title.id);
+  }
+}
+
+// Says a title, with its formulas; reveal.js would say all of a slide, with
+// every sign of its code.
+function say(title, more = "") {
+  const said = document.querySelector(".said");
+  said.replaceChildren(...(title?.cloneNode(true).childNodes ?? []), more);
+}
+
+// Slides that are not shown take no focus.  Their sections stay as they are: in
+// the overview a click on one opens it.
+function onlyPresent() {
+  const present = Reveal.getCurrentSlide();
+  for (const slide of Reveal.getSlides()) {
+    slide.querySelector(".stage").inert = slide !== present;
+  }
+}
+
+function onSlide({ currentSlide }) {
+  onlyPresent();
+  const title = titleOf(currentSlide);
+  const goesOn = title.dataset.continued;
+  say(title, goesOn ? ` … ${goesOn}` : "");
+}
+
+function onFragment(fragment, shown) {
+  if (fragment.matches(".answers")) {
+    const slide = fragment.closest("section");
+    for (const answer of slide.querySelectorAll("details")) answer.open = shown;
+    if (shown) say(null, words().answers);
+  } else if (shown) {
+    say(fragment.querySelector(".admonition-title"));
+  }
+}
+
+// What reveal.js brings speaks English, and takes the whole deck for a program
+// that reads no text.
+function mendReveal() {
+  const deck = Reveal.getRevealElement();
+  deck.removeAttribute("role");
+  const controls = deck.querySelector(".controls");
+  controls.setAttribute("role", "region");
+  controls.setAttribute("aria-label", words().turn);
+  for (const side of ["left", "right", "up", "down"]) {
+    const button = controls.querySelector(`.navigate-${side}`);
+    button.setAttribute("aria-label", words()[side]);
+  }
+  deck.querySelector(".resume-button").textContent = words().resume;
+}
+
+async function startSlides() {
+  const page = document.documentElement;
+  const answers = [...document.querySelectorAll(".slides details")];
+  for (const answer of answers) answer.open = true;
+  document.querySelector("main").classList.add("reveal");
+  startMenu();
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  await document.fonts.ready;
+  for (const slide of document.querySelectorAll("section[data-cell]")) {
+    divide(slide);
+  }
+  document.querySelectorAll("section[data-cell]").forEach(begin);
+  page.classList.remove("measuring");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "?" || !isForDeck(event)) return;
+    document.querySelector(".menu details").toggleAttribute("open");
+  });
+
+  for (const answer of answers) answer.open = printing;
+  if (printing) {
+    // a PDF cannot say "relative to where I lie"
+    for (const link of document.querySelectorAll("a:not([href*='://'])")) {
+      link.removeAttribute("href");
+    }
+  } else {
+    nameSlides();
+    describeSlides();
+    Reveal.on("slidechanged", onSlide);
+    Reveal.on("fragmentshown", ({ fragment }) => onFragment(fragment, true));
+    Reveal.on("fragmenthidden", ({ fragment }) => onFragment(fragment, false));
+  }
+  Reveal.on(printing ? "pdf-ready" : "ready", () => {
+    mendReveal();
+    printing ? showToAll() : onlyPresent();
+    page.dataset.ready = "yes";
+  });
+  Reveal.initialize({
+    ...ROOM,
+    margin: 0,
+    center: false,
+    hash: true,
+    slideNumber: "c/t",
+    transition: "none",
+    backgroundTransition: "none",
+    help: false, // the menu has it
+    jumpToSlide: false,
+    keyboardCondition: isForDeck,
+    pdfSeparateFragments: false,
+    pdfMaxPagesPerSlide: 1,
+    plugins: [RevealNotes],
+  });
+}
+
+// A screen reader shall read every page, not only the slide that is "present".
+function showToAll() {
+  for (const slide of document.querySelectorAll("section[aria-hidden]")) {
+    slide.removeAttribute("aria-hidden");
+    slide.removeAttribute("hidden");
+  }
+}

@@ -1,0 +1,1 @@
+"""How the site is made out of the notebooks: see README.md."""

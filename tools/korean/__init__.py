@@ -1,0 +1,1 @@
+"""The Korean edition: what is translated, and its source."""

@@ -1,0 +1,1 @@
+"""What the pages need beyond Jupyter Book: extensions of Sphinx."""

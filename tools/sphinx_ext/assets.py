@@ -1,0 +1,248 @@
+"""What a page loads: one style sheet, its fonts, and the scripts it uses.
+
+In: the style sheets and scripts that the theme and the extensions register,
+theme/pages, node_modules (fonts, purgecss) and the built pages.
+Out: _static/pages.css, all style sheets in one without the rules that no page
+can use; the fonts, those of KaTeX too, with the characters that the pages
+have; hangul/<page>.css, for machines without Hangul; and what
+_templates/layout.html names: `page_scripts`, `page_fonts`, `page_version`.
+Files that no page asks for are left out.
+
+The theme would load 400 kB of styles, 1.5 MB of icons for a dozen of them,
+Bootstrap's script for a menu and the tooltips, and the whole search index on
+every page. Whole fonts would be half of what a chapter loads.
+"""
+
+import hashlib
+import html
+import io
+import json
+import os
+import posixpath
+import re
+import shutil
+import string
+import subprocess
+from pathlib import Path
+
+from tools import downloads, fonts, npm
+from tools import edition as editions
+from tools.fresh import ROOT
+
+PURGE = Path(__file__).with_name("purge.mjs")
+LATER_CLASSES = ROOT / "tools" / "website.py"  # of what it adds
+SHEET = "pages.css"
+VERSION = "set-when-built"  # in addresses, until the files are there
+# The theme does not register its own with Sphinx but names them in a template.
+THEME_STYLES = ("basic.css", "styles/pydata-sphinx-theme.css")
+DROPPED_STYLES = ("togglebutton.css", "plot_directive.css", "copybutton.css")
+FONTS = {
+    "source-serif-4": ("400-normal", "400-italic", "600-normal"),
+    "source-sans-3": ("400-normal", "600-normal"),
+}
+# What Latin letters in a Korean text are set in; of the rest it has few.
+FONTS_AMONG_HANGUL = FONTS | {"source-serif-4": ("400-normal",)}
+HANGUL = {"nanum-gothic": ("400-normal",)}  # a browser draws it bold, too
+LATER = ("Slides", "The whole book as PDF")
+# Scripts by what uses them. All are deferred, in this order.
+EVERYWHERE = (
+    "documentation_options.js",  # the root of the site, for the others
+    "doctools.js",  # used by the next and by the search
+    "sphinx_highlight.js",  # marks the words that were searched for
+    "book.js",  # colours, search box, side bars: instead of the theme's
+)
+TRANSLATED = "translations.js"  # what doctools.js says, in other languages
+TABS = ("design-tabs.js",)
+SEARCH = (
+    "searchtools.js",
+    "search.js",
+    "language_data.js",
+    "../searchindex.js",
+)
+UNUSED = (
+    "**/*.map",
+    "**/*.LICENSE.txt",
+    "_static/scripts",
+    "_static/styles",
+    "_static/togglebutton.js",
+    "_static/clipboard.min.js",
+    "_static/copybutton*.js",
+    "_static/vendor",
+    "_static/locales",
+    "_static/webpack-macros.html",
+    "_static/sbt-webpack-macros.html",
+)
+HANGUL_LETTERS = re.compile(  # and the marks around it, such as 「」
+    "[\u3000-\u303f\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]"
+)
+ADDRESS = re.compile(r"url\(\s*(['\"]?)(?!data:|#|['\"])([^)'\"]+)\1\s*\)")
+
+
+def scripts(page, body, language):
+    """The scripts of a page, as seen from _static."""
+    found = list(EVERYWHERE)
+    if language != "en":
+        found.insert(found.index("doctools.js") + 1, TRANSLATED)
+    if "sd-tab-set" in body:
+        found += TABS
+    if page == "search":
+        found += SEARCH
+    return found
+
+
+def set_context(app, pagename, templatename, context, doctree):
+    """Tell the template what to load."""
+    app.page_styles = [
+        posixpath.relpath(style.filename, "_static")
+        for style in context["css_files"]
+    ]
+    language = app.config.language
+    body = context.get("body", "")
+    context["page_scripts"] = scripts(pagename, body, language)
+    korean = language == "ko"
+    first = fonts.faces(FONTS_AMONG_HANGUL if korean else FONTS, ["latin"])
+    context["page_fonts"] = [path.name for path, _ in first]
+    context["page_version"] = VERSION
+
+
+def text_of(files):
+    """Every character that may be shown: those of files, and what is typed.
+
+    The names of the editions and some words come in later (website.py).
+    """
+    read = ""
+    for edition in editions.EDITIONS:
+        read += edition.name + "".join(map(edition.word, LATER))
+        read += downloads.how_to_run(edition, "page")
+    read += "".join(path.read_text(encoding="utf-8") for path in files)
+    return "".join(sorted({*html.unescape(read), *string.printable}))
+
+
+def cut_fonts(app, text):
+    """Put the fonts, with the characters of a text, into the output.
+
+    Returns the rules for pages.css. `optional`: a font that is not there at
+    once is not waited for, and no line moves when it comes; those that are
+    always used are preloaded (layout.html).
+    """
+    static = Path(app.outdir, "_static")
+    (static / "fonts").mkdir(parents=True, exist_ok=True)
+    for path in (static / "katex" / "fonts").glob("*.woff2"):
+        fonts.cut(path, text, path)
+    rules = []
+    for path, face in fonts.faces(FONTS):
+        fonts.cut(path, text, static / "fonts" / path.name)
+        rules.append(fonts.rule(face | {"font-display": "optional"}))
+    return "\n".join(rules)
+
+
+def write_hangul(site, pages, used):
+    """For every page a sheet with a font of the Hangul that it has.
+
+    A machine without any would show boxes; only such a one loads it
+    (layout.html). All pages together have half as much again: the search,
+    which quotes them, needs it all.
+    """
+    ((path, face),) = fonts.faces(HANGUL, ["korean"])
+    shared = io.BytesIO()  # smaller, and so faster to cut again
+    fonts.cut(path, text_of(pages + used), shared, bare=True)
+    for page in pages:
+        shown = pages if page.stem == "search" else [page]
+        hangul = "".join(HANGUL_LETTERS.findall(text_of(shown + used)))
+        source = fonts.embedded(shared, hangul, bare=True)
+        rule = fonts.rule(face | {"font-family": "hangul", "src": source})
+        sheet = site / "_static/hangul" / page.relative_to(site)
+        sheet.parent.mkdir(parents=True, exist_ok=True)
+        sheet.with_suffix(".css").write_text(rule, encoding="utf-8")
+
+
+def moved(sheet, static):
+    """A style sheet's text, with its addresses as seen from _static."""
+
+    def address(match):
+        target = posixpath.join(posixpath.dirname(sheet), match[2])
+        return f"url({posixpath.normpath(target)})"
+
+    text = (static / sheet).read_text(encoding="utf-8")
+    text = re.sub(r"@font-face\{[^}]*fontawesome[^}]*\}", "", text)
+    text = re.sub(
+        r'^\ufeff|@charset "[^"]*";|/\*[^!].*?\*/', "", text, flags=re.S
+    )
+    return ADDRESS.sub(address, text)
+
+
+def write_styles(app, exception):
+    """All style sheets in one, without the rules that no page can use."""
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    static = site / "_static"
+    names = [*THEME_STYLES, *dict.fromkeys(app.page_styles)]
+    names = [name for name in names if name not in DROPPED_STYLES]
+    pages = sorted({*site.rglob("*.html")} - {*static.rglob("*.html")})
+    used = [
+        static / name
+        for name in (*EVERYWHERE, TRANSLATED, *TABS, *SEARCH)
+        if (static / name).is_file()
+    ]
+    write_hangul(site, pages, used)
+    rules = cut_fonts(app, text_of(pages + used))
+    sheets = [rules, *(moved(name, static) for name in names)]
+    css = "\n".join(sheets).replace(".woff2", f".woff2?v={VERSION}")
+    job = {
+        "css": css,
+        "pages": [str(path) for path in pages],
+        "scripts": [str(path) for path in (*used, LATER_CLASSES)],
+    }
+    result = subprocess.run(
+        [npm.NODE, PURGE],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+    )
+    if result.returncode:
+        raise SystemExit(f"purgecss failed: {result.stderr.strip()}")
+    (static / SHEET).write_text(result.stdout, encoding="utf-8")
+    leave_out(site, names)
+    set_version(site, pages)
+
+
+def set_version(site, pages):
+    """Give the files that the pages load the version that they have.
+
+    A browser that has kept a file asks for it again only if it has changed:
+    a font, for instance, for the characters of a new page.
+    """
+    static = site / "_static"
+    loaded = [static / SHEET, *static.glob("*.js"), *static.rglob("*.woff2")]
+    total = hashlib.sha256()
+    for path in sorted([*loaded, *static.glob("hangul/**/*.css")]):
+        total.update(path.read_bytes())
+    for path in (static / SHEET, *pages):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace(VERSION, total.hexdigest()[:8]), encoding="utf-8"
+        )
+
+
+def leave_out(site, merged):
+    """Remove what no page asks for any more."""
+    kept = {"pygments.css", "katex/katex.min.css"}  # slides and print use them
+    patterns = [*UNUSED]
+    patterns += [f"_static/{name}" for name in merged if name not in kept]
+    patterns += [f"_static/{name}" for name in DROPPED_STYLES]
+    for pattern in patterns:
+        for path in site.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                os.remove(path)
+
+
+def setup(app):
+    app.connect("html-page-context", set_context, priority=900)
+    # after Sphinx and the extensions have written their files
+    app.connect("build-finished", write_styles, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
