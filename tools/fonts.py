@@ -56,8 +56,12 @@ def embedded(source, text, bare=False):
     """A font, cut as `cut` does, as the value of `src` in a rule."""
     data = io.BytesIO()
     cut(source, text, data, bare)
-    code = base64.b64encode(data.getvalue()).decode()
-    return f"url(data:font/woff2;base64,{code})format('woff2')"
+    return f"url({data_address(data.getvalue())})format('woff2')"
+
+
+def data_address(font):
+    """An address that is the font itself, to stand in a style sheet."""
+    return f"data:font/woff2;base64,{base64.b64encode(font).decode()}"
 
 
 def cut(source, text, target, bare=False):

@@ -18,6 +18,8 @@ from tools import chromium, serve, website
 from tools.edition import EDITIONS, SITE
 
 PREFIX = "/under/a/path/"
+PATIENCE = 30_000  # ms: a slow machine is no fault of the page
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +119,7 @@ def visit(browser, address):
             key = str(kind)
             if key not in contexts:
                 new = browser.new_context(**kind)
-                new.set_default_timeout(10_000)
+                new.set_default_timeout(PATIENCE)
                 contexts[key] = stack.enter_context(contextlib.closing(new))
             tab = contexts[key].new_page()
             if listen:
@@ -141,7 +143,7 @@ def open_view(browser):
                 **rules.KINDS[kind], reduced_motion="reduce"
             )
             stack.enter_context(contextlib.closing(context))
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(PATIENCE)
             if kind != "plain":
                 context.add_init_script(rules.WATCH)
             view = rules.View(context.new_page(), kind, home)

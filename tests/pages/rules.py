@@ -113,6 +113,13 @@ LOADED = """() => [performance.getEntriesByType("navigation")[0],
     .map(({ name, encodedBodySize }) => [name, encodedBodySize])"""
 
 
+def formulas_have_their_fonts_at_once(view):
+    """In the style sheet: a file would come when the lines are laid out."""
+    for name, _ in view.tab.evaluate(LOADED):
+        if "/katex/fonts/" in name:
+            yield f"loads {name}"
+
+
 def it_is_light(view):
     loaded = view.tab.evaluate(LOADED)
     weight = sum(size for _, size in loaded)
@@ -536,6 +543,7 @@ RULES = {
     ],
     "phone": [
         *AS_LOADED,
+        formulas_have_their_fonts_at_once,
         it_is_light,
         *LAID_OUT,
         figures_carry_their_size,

@@ -132,7 +132,7 @@ def test_no_page_waits_long_for_hangul(chapter):
         tab.route("**/hangul/**", lambda route: kept.append(route))
 
     tab = chapter(False, stall, until="commit")
-    expect(tab.locator("h1")).to_be_visible(timeout=5000)
+    expect(tab.locator("h1")).to_be_visible()
     assert kept
     kept[0].abort()
 
@@ -166,7 +166,7 @@ def held(visit):
 
         size = {"width": width, "height": 800}
         tab = visit(page, hold, until="commit", viewport=size)
-        tab.locator("h1").wait_for(timeout=10_000)  # it is shown without them
+        tab.locator("h1").wait_for()  # it is shown without them
         assert kept
         return tab, kept
 
@@ -188,7 +188,7 @@ def release(tab, kept):
 @pytest.mark.parametrize(
     "pattern",
     ["**/_static/fonts/*.woff2*", "**/hangul/**"],
-    ids=["ours", "hangul"],
+    ids=["text", "hangul"],
 )
 @pytest.mark.parametrize("page", [CHAPTER, NOTATION])
 def test_nothing_moves_however_late_a_font_comes(held, page, pattern, width):

@@ -80,6 +80,11 @@ BREAKS = [
         ".observe({ type: 'paint', buffered: true })</script>",
     ),
     (
+        rules.formulas_have_their_fonts_at_once,
+        "<style>@font-face { font-family: x; src: url(/katex/fonts/x.woff2) }"
+        "#x { font-family: x }</style><p id='x'>x</p>",
+    ),
+    (
         rules.it_is_light,
         "<script>document.write('<!--' + 'x'.repeat(9) + '-->')</script>",
     ),

@@ -43,6 +43,18 @@ FONTS = {
 # What Latin letters in a Korean text are set in; of the rest it has few.
 FONTS_AMONG_HANGUL = FONTS | {"source-serif-4": ("400-normal",)}
 HANGUL = {"nanum-gothic": ("400-normal",)}  # a browser draws it bold, too
+# Fonts of KaTeX that the book's formulas have. They stand in the style sheet:
+# they are there before the page is laid out, and no line breaks anew later.
+FORMULAS = (
+    "Main-Regular",
+    "Math-Italic",
+    "AMS-Regular",
+    "Caligraphic-Regular",
+    "Size1-Regular",
+    "Size2-Regular",
+    "Size3-Regular",
+    "Size4-Regular",
+)
 LATER = ("Slides", "The whole book as PDF")
 # Scripts by what uses them. All are deferred, in this order.
 EVERYWHERE = (
@@ -188,7 +200,13 @@ def write_styles(app, exception):
     write_hangul(site, pages, used)
     rules = cut_fonts(app, text_of(pages + used))
     sheets = [rules, *(moved(name, static) for name in names)]
-    css = "\n".join(sheets).replace(".woff2", f".woff2?v={VERSION}")
+    css = "\n".join(sheets)
+    for name in FORMULAS:
+        path = f"katex/fonts/KaTeX_{name}.woff2"
+        css = css.replace(
+            path, fonts.data_address((static / path).read_bytes())
+        )
+    css = css.replace(".woff2", f".woff2?v={VERSION}")
     job = {
         "css": css,
         "pages": [str(path) for path in pages],
