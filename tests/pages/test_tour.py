@@ -187,7 +187,8 @@ BREAKS = [
 
 
 def kind_of(rule):
-    return next(kind for kind, known in rules.RULES.items() if rule in known)
+    known = {**rules.RULES, "phone": rules.RULES["phone"] + rules.PUBLISHED}
+    return next(kind for kind, found in known.items() if rule in found)
 
 
 @pytest.fixture
@@ -241,4 +242,4 @@ def test_a_rule_rejects_a_broken_page(view_of, rule, body):
 
 
 def test_every_rule_is_shown_to_fail():
-    assert {rule for rule, _ in BREAKS} == set(rules.ALL)
+    assert {rule for rule, _ in BREAKS} == rules.ALL
