@@ -66,11 +66,20 @@ def decks(site):
 
 
 @pytest.fixture(scope="session")
-def has_chromium():
-    """Without Chromium a skip, in CI a failure."""
-    if not chromium.path():
-        complain = pytest.fail if os.environ.get("CI") else pytest.skip
-        complain(chromium.HOW_TO)
+def need():
+    """Without a program a skip, in CI a failure."""
+
+    def check(path, how_to):
+        if not path:
+            complain = pytest.fail if os.environ.get("CI") else pytest.skip
+            complain(how_to)
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def has_chromium(need):
+    need(chromium.path(), chromium.HOW_TO)
 
 
 # Only for one module: while Playwright runs, no notebook can be executed.

@@ -10,7 +10,7 @@ from built import parsed
 from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 
-from bench.lighthouse import SHIFT
+from bench.lighthouse.__main__ import SHIFT
 from tools import fonts
 
 CHAPTER = "chapters/01_information.html"
