@@ -2,8 +2,8 @@
 //
 // In: the path of Firefox, as an argument. On standard input a line of JSON
 // for every visit: address; home, where the site is; width of the window; and
-// steps, one after the other: {press: a key}, {wait: a selector} or
-// {evaluate: a function in JavaScript}.
+// steps, one after the other: {press: a key}, {wait: a selector},
+// {reload: true} or {evaluate: a function in JavaScript}.
 // Out (standard output): a line of JSON for every visit: answers, what the
 // functions returned; faults, in words: errors and warnings on the console,
 // requests that leave the site or fail, and a step that could not be done.
@@ -19,7 +19,7 @@ const firefox = await puppeteer.launch({
 async function visit({ address, home, width, steps }) {
   const tab = await firefox.newPage();
   const faults = [], answers = [];
-  tab.setDefaultTimeout(10_000);
+  tab.setDefaultTimeout(30_000);
   tab.on("console", (message) => {
     if (["error", "warn"].includes(message.type())) faults.push(`console: ${message.text()}`);
   });
@@ -38,8 +38,9 @@ async function visit({ address, home, width, steps }) {
   try {
     await tab.setViewport({ width, height: 800 });
     await tab.goto(address, { waitUntil: "networkidle0" });
-    for (const { press, wait, evaluate } of steps)
+    for (const { press, wait, reload, evaluate } of steps)
       if (press) await tab.keyboard.press(press);
+      else if (reload) await tab.reload({ waitUntil: "networkidle0" });
       else if (wait) await tab.waitForSelector(wait);
       else answers.push(await tab.evaluate(`(${evaluate})()`));
   } catch (error) {
