@@ -111,7 +111,7 @@ __all__ = [
 
 # Matplotlib and SymPy take a second to import, and most uses of the package
 # need neither: the modules built on them wait until they are asked for.
-_LAZY = ("exercises", "plots", "symbolic")
+_LAZY = ("exercises", "explore", "plots", "symbolic")
 
 
 def __getattr__(name: str) -> _ModuleType:

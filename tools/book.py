@@ -33,12 +33,14 @@ SOURCE = (
     "theme/pages",
     "theme/templates",
 )
-# what every edition is built with; site.po has words of both
+# what every edition is built with; site.po has words of both editions
 BESIDES = (
     "package-lock.json",
     "requirements.txt",
     "infolib",
     "locale/ko/site.po",
+    "locale/ko/widgets.po",
+    "widgets",
     "tools/sphinx_ext/purge.mjs",
 )
 ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")

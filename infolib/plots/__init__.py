@@ -1,4 +1,4 @@
-"""The book's figures, one module a chapter.
+"""The book's figures, one module a chapter, and what they share.
 
 Every function draws one figure: it takes the Axes to draw on (``ax=None``
 makes a new one) and returns it.  ``use_style()`` comes first, once.
@@ -52,6 +52,7 @@ from infolib.plots.mutual_information import (
     table_map,
 )
 from infolib.plots.overview import map_of_quantities
+from infolib.plots.primitives import floors_and_gaps, pairs_of_bars
 from infolib.plots.style import (
     GAP_COLOUR,
     INK,
@@ -81,6 +82,7 @@ __all__ = [
     "distance_scores",
     "entropy_simplex",
     "evidence_paths",
+    "floors_and_gaps",
     "gain_curves",
     "information_bars",
     "loss_bars",
@@ -89,6 +91,7 @@ __all__ = [
     "losses_of_examples",
     "map_of_quantities",
     "nested_intervals",
+    "pairs_of_bars",
     "product_and_sum_rulers",
     "quantised_entropy",
     "question_tree",

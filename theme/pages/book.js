@@ -241,4 +241,14 @@
   if (top)
     watch([top], {}, ({ boundingClientRect }) =>
       document.body.classList.toggle("scrolled", boundingClientRect.y < 0));
+
+  // --- figures that move: their script, when the reader comes near one ---
+  const script = document.currentScript.src;
+  const near = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    near.disconnect();
+    const src = script.replace("book.js", "explorables.js");
+    document.head.append(Object.assign(document.createElement("script"), { src }));
+  }, { rootMargin: "100%" });
+  all("figure[data-explorable]").forEach((figure) => near.observe(figure));
 })();

@@ -1,7 +1,8 @@
 """The catalogs of the Korean edition: locale/ko/*.po, one for each page.
 
 In: the pages that _toc.yml lists, the words of _toc.yml and _config.yml, the
-strings that infolib's figures and checks pass to gettext.
+strings that infolib's figures and checks pass to gettext, and the words of
+widgets/.
 Out: catalogs that hold every unit of them, in their order, with the
 translations they had. A translation whose source has changed is kept and
 marked fuzzy; one whose source is gone is kept as obsolete.
@@ -12,6 +13,7 @@ import difflib
 from pathlib import Path
 
 import polib
+from babel.messages.extract import extract
 
 from tools.edition import ENGLISH
 from tools.fresh import ROOT
@@ -19,6 +21,7 @@ from tools.korean import segments
 from tools.korean.segments import Segment
 
 FOLDER = ROOT / "locale" / "ko"
+IN_TEMPLATES = {"parse_template_string": True}  # babel: look there, too
 ALIKE = 0.6  # from here on an old translation is better than none
 METADATA = {
     "Project-Id-Version": "Measuring Surprise",
@@ -85,12 +88,24 @@ def marked_segments(folder: Path):
             yield Segment(kind, text, context=context[0] if context else None)
 
 
+def widget_segments():
+    """The words of the figures that move."""
+    for path in sorted((ROOT / "widgets").glob("*.js")):
+        with path.open("rb") as file:
+            for _, text, _, _ in extract(
+                "javascript", file, {"_": None}, options=IN_TEMPLATES
+            ):
+                kind = "template" if "{" in text else "word"
+                yield Segment(f"{kind} in widgets/{path.name}", text)
+
+
 def everything() -> dict[str, list[Segment]]:
     """The units of every catalog."""
     catalogs = {
         page.replace("/", "."): page_segments(page) for page in ENGLISH.pages()
     }
     catalogs["site"] = list(site_segments())
+    catalogs["widgets"] = list(widget_segments())
     catalogs["infolib"] = list(marked_segments(ROOT / "infolib"))
     return catalogs
 

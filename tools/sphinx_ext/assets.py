@@ -71,6 +71,7 @@ SEARCH = (
     "language_data.js",
     "../searchindex.js",
 )
+EXPLORABLES = "explorables.js"  # loaded by book.js, made by explorables.py
 UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",
@@ -194,7 +195,7 @@ def write_styles(app, exception):
     pages = sorted({*site.rglob("*.html")} - {*static.rglob("*.html")})
     used = [
         static / name
-        for name in (*EVERYWHERE, TRANSLATED, *TABS, *SEARCH)
+        for name in (*EVERYWHERE, TRANSLATED, *TABS, *SEARCH, EXPLORABLES)
         if (static / name).is_file()
     ]
     write_hangul(site, pages, used)

@@ -1,0 +1,101 @@
+"""Figures that move: in the book's pages and slides under the reader's hand.
+
+Each function gives a figure with the state that it starts from.  A notebook
+stores the figure as it stands and, beside it, the name and the state of the
+widget in ``widgets/`` that takes its place on a page of the book.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
+
+from infolib import plots
+from infolib._validation import as_distributions
+
+MIME_TYPE = "application/vnd.infolib.explorable+json"
+_LETTERS = "ABCDEF"
+
+
+class Explorable:
+    """A figure that moves.
+
+    Attributes
+    ----------
+    name : str
+        The name of the widget.
+    state : dict
+        What the widget starts from, as JSON has it.
+    """
+
+    def __init__(
+        self, name: str, state: dict[str, Any], draw: Callable[[], Figure]
+    ) -> None:
+        self.name = name
+        self.state = state
+        self._draw = draw
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        figure = self._draw()
+        picture = io.StringIO()
+        figure.savefig(picture, format="svg", metadata={"Date": None})
+        plt.close(figure)
+        return {
+            "image/svg+xml": picture.getvalue(),
+            "text/plain": repr(self),
+            MIME_TYPE: {"name": self.name, "state": self.state},
+        }
+
+
+def two_distributions(p: ArrayLike, q: ArrayLike) -> Explorable:
+    """Two distributions over the same letters, and what each costs the other.
+
+    Parameters
+    ----------
+    p : array_like
+        The true distribution, of two to six letters.
+    q : array_like
+        The believed distribution, of as many.
+
+    Returns
+    -------
+    Explorable
+        Floor, bill and regret, both ways.
+
+    Raises
+    ------
+    ValueError
+        If `p` or `q` is not one distribution, or they have not the same
+        number of letters, or not two to six.
+
+    Examples
+    --------
+    >>> two_distributions([1/2, 1/2], [1/4, 3/4])
+    <two-distributions>
+    """
+    p, q = as_distributions(p, q, -1)
+    if p.ndim != 1 or not 2 <= len(p) <= len(_LETTERS):
+        raise ValueError(
+            f"p and q must be of 2 to {len(_LETTERS)} letters: one number "
+            f"each, not of shape {np.shape(p)}"
+        )
+    state = {"p": p.tolist(), "q": q.tolist()}
+
+    def draw() -> Figure:
+        figure, (above, below) = plt.subplots(
+            2, figsize=(7.2, 4.6), height_ratios=(3, 2), layout="constrained"
+        )
+        plots.pairs_of_bars(p, q, _LETTERS[: len(p)], ax=above)
+        plots.floors_and_gaps(p, q, ax=below)
+        return figure
+
+    return Explorable("two-distributions", state, draw)

@@ -1,0 +1,82 @@
+"""Figures that move, on the pages: what they start from, and their script.
+
+In: the outputs of notebooks that infolib.explore has made; widgets/.
+Out: <figure class="explorable" data-explorable="NAME" data-state="{…}"> around
+the static figure, and _static/explorables.js, which book.js loads when the
+reader comes near one.
+"""
+
+import json
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from tools import widgets
+
+MIME_TYPE = "application/vnd.infolib.explorable+json"
+SCRIPT = "explorables.js"
+
+
+def explorables(notebook):
+    """Name and state of the figures that move, by the names of their cells."""
+    return {
+        cell["id"]: output["data"][MIME_TYPE]
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        if MIME_TYPE in output.get("data", {})
+    }
+
+
+def leave_to_pages(app, docname, source):
+    """MyST-NB knows only the static figure, and warns of the rest."""
+    if MIME_TYPE not in source[0]:
+        return
+    notebook = json.loads(source[0])
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(MIME_TYPE, None)
+    source[0] = json.dumps(notebook)
+
+
+def name_figures(app, pagename, templatename, context, doctree):
+    """Say of each figure which widget takes its place, and from where."""
+    source = Path(app.env.doc2path(pagename)) if doctree else Path()
+    if source.suffix != ".ipynb":
+        return
+    found = explorables(json.loads(source.read_text(encoding="utf-8")))
+    if not found:
+        return
+    soup = BeautifulSoup(context["body"], "html.parser")
+    for cell, explorable in found.items():
+        figure = soup.select_one(f"[class*='tag_mark_{cell}_'] figure")
+        if not figure:
+            raise SystemExit(f"{source.name}, cell {cell}: needs a caption")
+        figure["class"] = ["explorable", *figure.get("class", [])]
+        figure["data-explorable"] = explorable["name"]
+        figure["data-state"] = json.dumps(explorable["state"])
+    context["body"] = str(soup)
+
+
+def words(language):
+    """What the widgets say, in a language."""
+    if language == "en":
+        return {}
+    # here, so that what is English needs nothing of what is Korean
+    from tools.korean import catalogs
+
+    return {text: word for (_, text), word in catalogs.done("widgets").items()}
+
+
+def write_script(app, exception):
+    if exception or app.builder.name != "html":
+        return
+    target = Path(app.outdir, "_static", SCRIPT)
+    widgets.bundle("explorables.js", target, words(app.config.language))
+
+
+def setup(app):
+    app.connect("source-read", leave_to_pages)
+    # after the text is mended (head.py), before what it loads is known
+    app.connect("html-page-context", name_figures, priority=850)
+    app.connect("build-finished", write_script)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

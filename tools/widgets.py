@@ -1,0 +1,50 @@
+"""Bundle the figures that move: one script for the pages and decks.
+
+In: widgets/, node_modules (esbuild, lit-html, signals), the catalog
+locale/ko/widgets.po. Out: a classic script, which runs from disk, too, with
+the words of one language.
+"""
+
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+
+from tools import npm
+from tools.fresh import ROOT
+
+SOURCE = ROOT / "widgets"
+ESBUILD = ROOT / "node_modules/esbuild/bin/esbuild"
+
+
+def bundle(entry, target, words, form="iife"):
+    """Write the script that `entry` begins, and the modules it imports.
+
+    words: what each English text is in the language of the script.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        catalog = Path(folder, "catalog.json")
+        catalog.write_text(json.dumps(words), encoding="utf-8")
+        result = subprocess.run(
+            [
+                npm.NODE,
+                ESBUILD,
+                SOURCE / entry,
+                f"--outfile={target}",
+                f"--alias:catalog={catalog}",
+                f"--format={form}",
+                "--bundle",
+                "--minify",
+                "--target=es2022",
+                "--charset=utf8",
+                "--loader:.css=text",
+                "--legal-comments=inline",
+                "--log-level=warning",
+            ],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=ROOT,
+        )
+    if result.returncode or result.stderr:
+        raise SystemExit(f"esbuild failed:\n{result.stderr.strip()}")

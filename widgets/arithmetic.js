@@ -1,0 +1,154 @@
+// The mathematics of the figures that move: no state, no page, only numbers.
+//
+// Each function has the name, the conventions and the values of the function
+// of infolib it stands for; tests/widgets compares them. Distributions are
+// arrays of numbers that sum to 1 but for rounding; answers are in bits.
+
+/** Sum of numbers. @param {number[]} x */
+export const sum = (x) => x.reduce((total, value) => total + value, 0);
+
+/** The distribution in the ratio of some weights. @param {number[]} weights */
+export function normalised(weights) {
+  const total = sum(weights);
+  return weights.map((weight) => weight / total);
+}
+
+/** −log2 p: infinite for an impossible outcome. @param {number} p */
+export const surprise = (p) => (p === 1 ? 0 : -Math.log2(p));
+
+/** −x log2 x, and 0 for 0. @param {number} x */
+const weighed = (x) => (x > 0 ? x * -Math.log2(x) : 0);
+
+/**
+ * −log2 of each probability, also where one is so near to 1 that no float
+ * tells it from 1: what the others have tells it.
+ * @param {number[]} q
+ */
+export function surprises(q) {
+  const likely = q.indexOf(Math.max(...q));
+  const rest = sum(q.filter((_, i) => i !== likely));
+  const total = q[likely] + rest;
+  return q.map((x, i) => {
+    if (i === likely && rest < x) return Math.log1p(rest / x) / Math.LN2;
+    return Math.log2(total) - Math.log2(x);
+  });
+}
+
+/** H(P). @param {number[]} p */
+export const entropy = (p) => crossEntropy(p, p);
+
+/**
+ * The share of each outcome in H(P, Q): p times the surprise at q.
+ * @param {number[]} p what is true
+ * @param {number[]} q what is believed
+ */
+export function bills(p, q) {
+  const surprised = surprises(q);
+  return p.map((x, i) => (x > 0 ? x * surprised[i] : 0));
+}
+
+/** H(P, Q). @param {number[]} p @param {number[]} q */
+export const crossEntropy = (p, q) => sum(bills(p, q)) / sum(p);
+
+/**
+ * The signed share of each outcome in D(P‖Q): p log2(p/q).
+ * @param {number[]} p
+ * @param {number[]} q
+ */
+export const regrets = (p, q) =>
+  p.map((x, i) => (x > 0 ? x * (Math.log2(x) - Math.log2(q[i])) : 0));
+
+/**
+ * (1 + d) ln(1 + d) − d, which is never negative. For small d the two parts
+ * agree in most digits, so a series in u = d/(2 + d) is taken instead.
+ * @param {number} d
+ */
+function phi(d) {
+  if (Math.abs(d) > 0.125) return (1 + d) * Math.log1p(d) - d;
+  const u = d / (2 + d), square = u * u;
+  let series = 0;
+  for (let k = 8; k >= 0; k--) series = series * square + 1 / (2 * k + 3);
+  return d * u * (1 + u * (1 + u) * series);
+}
+
+/**
+ * D(P‖Q), as a sum of terms that are never negative: q phi((p − q)/q). It is
+ * the same sum, since both add up to 1, and right also where P nearly is Q.
+ * @param {number[]} p
+ * @param {number[]} q
+ */
+export function klDivergence(p, q) {
+  if (p.some((x, i) => x > 0 && q[i] === 0)) return Infinity;
+  const [P, Q] = [sum(p), sum(q)];
+  const excess = sum(p.map((x, i) => x - q[i]));
+  const nats = p.map((x, i) => {
+    const y = q[i];
+    if (y === 0) return 0;
+    const gap = ((x - y) * (P + Q) - (x + y) * excess) / (2 * P * Q);
+    if (Math.abs(gap) < 0.5 * y) return (y / Q) * phi((gap * Q) / y);
+    const far = x > 0 ? (x / P) * (Math.log(x / P) - Math.log(y / Q)) : 0;
+    return far - gap;
+  });
+  return Math.max(0, sum(nats)) / Math.LN2;
+}
+
+/** Half of D(P‖M) and half of D(Q‖M), M between. @param {number[]} p @param {number[]} q */
+export function jsDivergence(p, q) {
+  const m = p.map((x, i) => (x + q[i]) / 2);
+  return (klDivergence(p, m) + klDivergence(q, m)) / 2;
+}
+
+/** h(p), the entropy of a question with the answer yes at p. @param {number} p */
+export function binaryEntropy(p) {
+  const x = Math.min(p, 1 - p);
+  if (x === 0) return 0;
+  return weighed(x) - ((1 - x) * Math.log1p(-x)) / Math.LN2;
+}
+
+// --- tables -------------------------------------------------------------------
+
+/** The sums of the rows of a table. @param {number[][]} joint */
+export const rowSums = (joint) => joint.map(sum);
+
+/** The sums of its columns. @param {number[][]} joint */
+export const columnSums = (joint) => joint[0].map((_, j) => sum(joint.map((row) => row[j])));
+
+/** I(X; Y) of a table whose rows are X: D of it and of the product of its sums. @param {number[][]} joint */
+export function mutualInformation(joint) {
+  const [x, y] = [rowSums(joint), columnSums(joint)];
+  return klDivergence(joint.flat(), x.flatMap((a) => y.map((b) => a * b)));
+}
+
+/** H(Y|X), in which X are the rows. @param {number[][]} joint */
+export const conditionalEntropy = (joint) =>
+  sum(joint.map((row) => (sum(row) > 0 ? sum(row) * entropy(normalised(row)) : 0)));
+
+/** The table with its rows and columns changed over. @param {number[][]} joint */
+export const transposed = (joint) => joint[0].map((_, j) => joint.map((row) => row[j]));
+
+// --- codes --------------------------------------------------------------------
+
+/** What a code of such lengths spends of its budget of 1. @param {number[]} lengths */
+export const kraftSum = (lengths) => sum(lengths.map((length) => 2 ** -length));
+
+/** Letters of the code for one letter, on average. @param {number[]} p @param {number[]} lengths */
+export const expectedLength = (p, lengths) => sum(p.map((x, i) => x * lengths[i]));
+
+/**
+ * The lengths of a Huffman code: the two lightest parts are joined until one
+ * is left; of equal weights the shallower one is taken.
+ * @param {number[]} p
+ */
+export function huffmanLengths(p) {
+  const lengths = p.map(() => 0);
+  let parts = p.map((weight, i) => ({ weight, height: 0, letters: [i] }));
+  while (parts.length > 1) {
+    parts.sort((a, b) => a.weight - b.weight || a.height - b.height);
+    const [a, b, ...rest] = parts;
+    const letters = [...a.letters, ...b.letters];
+    for (const i of letters) lengths[i] += 1;
+    const height = Math.max(a.height, b.height) + 1;
+    parts = [...rest, { weight: a.weight + b.weight, height, letters }];
+  }
+  return lengths;
+}

@@ -1,0 +1,22 @@
+// Words and numbers, in the language of the edition.
+
+import catalog from "catalog"; // tools/widgets.py: what locale/ko has, or nothing
+
+/** A text in the language of the edition. @param {string} text */
+export const _ = (text) => catalog[text] ?? text;
+
+/** A template with its {names} filled in. @param {string} template @param {Record<string, unknown>} values */
+export const fill = (template, values) =>
+  template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
+/** A number for the eye: three decimals at most, none that is not needed. @param {number} x */
+export function short(x) {
+  if (!Number.isFinite(x)) return x > 0 ? "∞" : "−∞";
+  return String(Number(x.toFixed(3)) + 0).replace("-", "−");
+}
+
+/** An amount of information with its unit. @param {number} x */
+export function bits(x) {
+  const number = short(x);
+  return fill(number === "1" ? _("{number} bit") : _("{number} bits"), { number });
+}
