@@ -34,7 +34,8 @@ check: environment ## the quick checks of every day; repairs what it can
 	@$(TOOLS) repair
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest -q $(WORKERS) -m "not slow" \
-	  --unless-passed=infolib tests/notebooks tests/korean tests/tools $(INFOLIB)
+	  --unless-passed=infolib tests/notebooks tests/korean tests/tools \
+	  tests/widgets $(INFOLIB)
 
 test: lint site ## check everything that can be checked
 	@$(TOOLS) report

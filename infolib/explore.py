@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike
 
 from infolib import plots
 from infolib._validation import as_distributions
+from infolib.measures import entropy, kl_divergence
 
 MIME_TYPE = "application/vnd.infolib.explorable+json"
 _LETTERS = "ABCDEF"
@@ -32,17 +33,24 @@ class Explorable:
         The name of the widget.
     state : dict
         What the widget starts from, as JSON has it.
+    text : str
+        The figure in words, for where nothing can be drawn.
     """
 
     def __init__(
-        self, name: str, state: dict[str, Any], draw: Callable[[], Figure]
+        self,
+        name: str,
+        state: dict[str, Any],
+        text: str,
+        draw: Callable[[], Figure],
     ) -> None:
         self.name = name
         self.state = state
+        self.text = text
         self._draw = draw
 
     def __repr__(self) -> str:
-        return f"<{self.name}>"
+        return self.text
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         figure = self._draw()
@@ -79,8 +87,8 @@ def two_distributions(p: ArrayLike, q: ArrayLike) -> Explorable:
 
     Examples
     --------
-    >>> two_distributions([1/2, 1/2], [1/4, 3/4])
-    <two-distributions>
+    >>> two_distributions([1/2, 1/2], [1/4, 3/4]).state
+    {'p': [0.5, 0.5], 'q': [0.25, 0.75]}
     """
     p, q = as_distributions(p, q, -1)
     if p.ndim != 1 or not 2 <= len(p) <= len(_LETTERS):
@@ -89,6 +97,12 @@ def two_distributions(p: ArrayLike, q: ArrayLike) -> Explorable:
             f"each, not of shape {np.shape(p)}"
         )
     state = {"p": p.tolist(), "q": q.tolist()}
+    shares = [", ".join(f"{x:.4g}" for x in shares) for shares in (p, q)]
+    text = (
+        f"P {shares[0]}; Q {shares[1]}; in bits "
+        f"H(P) {entropy(p):.4g}, D(P‖Q) {kl_divergence(p, q):.4g}, "
+        f"H(Q) {entropy(q):.4g}, D(Q‖P) {kl_divergence(q, p):.4g}"
+    )
 
     def draw() -> Figure:
         figure, (above, below) = plt.subplots(
@@ -98,4 +112,4 @@ def two_distributions(p: ArrayLike, q: ArrayLike) -> Explorable:
         plots.floors_and_gaps(p, q, ax=below)
         return figure
 
-    return Explorable("two-distributions", state, draw)
+    return Explorable("two-distributions", state, text, draw)

@@ -71,14 +71,18 @@ function phi(d) {
   return d * u * (1 + u * (1 + u) * series);
 }
 
+const SMALL = 1 / 32; // bits: above, the shares cancel few digits of each other
+
 /**
- * D(P‖Q), as a sum of terms that are never negative: q phi((p − q)/q). It is
- * the same sum, since both add up to 1, and right also where P nearly is Q.
+ * D(P‖Q). Where P nearly is Q, the shares cancel. Then the terms are
+ * q phi((p − q)/q), none of which is negative: it is the same sum, since both
+ * distributions add up to 1.
  * @param {number[]} p
  * @param {number[]} q
  */
 export function klDivergence(p, q) {
-  if (p.some((x, i) => x > 0 && q[i] === 0)) return Infinity;
+  const plain = sum(regrets(p, q));
+  if (plain > SMALL) return plain;
   const [P, Q] = [sum(p), sum(q)];
   const excess = sum(p.map((x, i) => x - q[i]));
   const nats = p.map((x, i) => {

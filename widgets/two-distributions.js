@@ -5,7 +5,7 @@
 
 import { crossEntropy, entropy, klDivergence, regrets } from "./arithmetic.js";
 import {
-  button, challenge, challenges, html, readout, share0to1, widget, withShare,
+  button, challenge, html, readout, share0to1, widget, withShare,
 } from "./widget.js";
 import { _, bits, fill, short } from "./words.js";
 
@@ -77,21 +77,21 @@ export const twoDistributions = widget({
           <div class="controls">
             ${sliders(_("P, what is true"), p, "p")}
             ${sliders(_("Q, what is believed"), q, "q")}
-          </div>
-          <p class="buttons">
-            ${button(_("Swap P and Q"), swap)}
-            ${button(_("Let Q be P"), () => { q.value = p.value; })}
-            ${button(_("One letter fewer"), remove, P.length <= FEWEST)}
-            ${button(_("One letter more"), add, P.length >= MOST)}
-          </p>
-          ${challenges([
-            challenge("infinite", _("make D(P‖Q) infinite, and D(Q‖P) not"),
-              gap.p === Infinity && gap.q < Infinity),
-            challenge("symmetric", _("find two different distributions whose two regrets are equal"),
-              apart > 0.05 && gap.p < Infinity && Math.abs(gap.p - gap.q) < 5e-4),
-            challenge("one-up", _("make the share of one letter larger than at the start, and D(P‖Q) smaller"),
-              larger && gap.p < atFirst.sum - 1e-9),
-          ])}`,
+          </div>`,
+        buttons: [
+          button(_("Swap P and Q"), swap),
+          button(_("Let Q be P"), () => { q.value = p.value; }),
+          button(_("One letter fewer"), remove, P.length <= FEWEST),
+          button(_("One letter more"), add, P.length >= MOST),
+        ],
+        challenges: [
+          challenge("infinite", _("make D(P‖Q) infinite, and D(Q‖P) not"),
+            gap.p === Infinity && gap.q < Infinity),
+          challenge("symmetric", _("find two different distributions whose two regrets are equal"),
+            apart > 0.05 && gap.p < Infinity && Math.abs(gap.p - gap.q) < 5e-4),
+          challenge("one-up", _("make the share of one letter larger than at the start, and D(P‖Q) smaller"),
+            larger && gap.p < atFirst.sum - 1e-9),
+        ],
       };
     };
   },

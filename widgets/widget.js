@@ -17,7 +17,9 @@ const QUIET = 700; // ms without a change before a result is said aloud
 /**
  * @typedef {Record<string, import("@preact/signals-core").Signal<any>>} Fields
  * @typedef {object} View what is shown of a state
- * @property {unknown} body the template
+ * @property {unknown} body the template: picture, readouts, controls
+ * @property {unknown} [buttons] made by `button`, to stand beside Reset
+ * @property {unknown[]} challenges made by `challenge`
  * @property {string} said the result, for a screen reader
  *
  * @param {object} description
@@ -41,9 +43,9 @@ export function widget({ title, state, setup }) {
     addStyles(el);
     const stops = [
       effect(() => {
-        const { body, said } = view();
-        render(frame(title(), body, reset), el);
-        speak(said);
+        const seen = view();
+        render(frame(title(), seen, reset), el);
+        speak(seen.said);
       }),
       ...Object.entries(fields).map(([name, field]) => share(model, name, field)),
     ];
@@ -53,10 +55,14 @@ export function widget({ title, state, setup }) {
   };
 }
 
-const frame = (title, body, reset) => html`
+const frame = (title, { body, buttons, challenges }, reset) => html`
   <div class="widget" role="group" aria-label=${title} data-prevent-swipe>
     ${body}
-    <p class="buttons"><button type="button" data-reset @click=${reset}>${_("Reset")}</button></p>
+    <p class="buttons">
+      ${buttons}
+      <button type="button" data-reset @click=${reset}>${_("Reset")}</button>
+    </p>
+    <div class="challenges"><p class="name">${_("Try to")}</p><ul>${challenges}</ul></div>
     <p class="said" role="status"></p>
   </div>`;
 
@@ -177,10 +183,6 @@ export const readout = ({ quantity, label, value, text, tone = "" }) => html`
 export const challenge = (name, text, solved) => html`
   <li data-challenge=${name} data-solved=${String(solved)}>${text}
     <span class="verdict">${solved ? `✓ ${_("solved")}` : ""}</span></li>`;
-
-/** @param {unknown[]} items made by `challenge` */
-export const challenges = (items) => html`
-  <div class="challenges"><p class="name">${_("Try to")}</p><ul>${items}</ul></div>`;
 
 /** @param {string} label @param {() => void} act @param {boolean} [off] */
 export const button = (label, act, off = false) => html`

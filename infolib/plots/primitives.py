@@ -50,7 +50,9 @@ def pairs_of_bars(
     ax.set_ylim(0, 1.05)
     ax.set_yticks([0, 0.5, 1])
     ax.set_ylabel(_("probability"))
-    ax.text(0.97, 0.92, "P", color=P_COLOUR, ha="right", transform=ax.transAxes)
+    ax.text(
+        0.97, 0.92, "P", color=P_COLOUR, ha="right", transform=ax.transAxes
+    )
     ax.text(1.0, 0.92, "Q", color=Q_COLOUR, ha="right", transform=ax.transAxes)
     return ax
 

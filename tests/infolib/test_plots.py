@@ -8,6 +8,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 
+import infolib as il
 from infolib import plots
 
 TREE_B = ("A", ("D", ("B", "C")))
@@ -50,6 +51,12 @@ FIGURES = {
     ),
     "quantised_entropy": lambda **kw: plots.quantised_entropy(
         [1, 0.5, 0.25], [2.1, 3.0, 4.0], limit=2.05, **kw
+    ),
+    "pairs_of_bars": lambda **kw: plots.pairs_of_bars(
+        [0.5, 0.5], [0.25, 0.75], "AB", **kw
+    ),
+    "floors_and_gaps": lambda **kw: plots.floors_and_gaps(
+        [0.5, 0.5], [0.25, 0.75], **kw
     ),
     "cross_entropy_curve": lambda **kw: plots.cross_entropy_curve(0.3, **kw),
     "loss_gradients": lambda **kw: plots.loss_gradients(
@@ -215,6 +222,24 @@ def test_code_budget_gives_each_word_its_share():
     ax = plots.code_budget(CODE_B, MACHINE_B)
     assert bars(ax) == [(1 / 2, 1), (1 / 4, 2), (1 / 8, 3), (1 / 8, 3)]
     assert ax.get_title() == "1.75 bits on average"
+
+
+def test_floors_and_gaps_add_up_to_the_bills():
+    p, q = [0.5, 0.5], [0.25, 0.75]
+    ax = plots.floors_and_gaps(p, q)
+    there, gap, back, other = ax.patches
+    assert there.get_width() + gap.get_width() == pytest.approx(
+        il.cross_entropy(p, q)
+    )
+    assert back.get_width() + other.get_width() == pytest.approx(
+        il.cross_entropy(q, p)
+    )
+
+
+def test_an_infinite_gap_leaves_the_scale():
+    ax = plots.floors_and_gaps([0.5, 0.5], [1, 0], longest=3)
+    gap = ax.patches[1]
+    assert gap.get_x() + gap.get_width() > ax.get_xlim()[1] == 3
 
 
 def test_cross_entropy_curve_touches_its_floor_at_the_truth():

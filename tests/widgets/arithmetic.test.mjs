@@ -1,0 +1,44 @@
+// Values that can be checked by hand. test_arithmetic.py runs them, and
+// compares thousands of others with infolib.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import * as arithmetic from "../../widgets/arithmetic.js";
+
+const A = [1 / 4, 1 / 4, 1 / 4, 1 / 4];
+const B = [1 / 2, 1 / 8, 1 / 8, 1 / 4];
+const C = [1 / 8, 1 / 8, 1 / 4, 1 / 2];
+
+test("the machines cost what the book says", () => {
+  assert.equal(arithmetic.entropy(A), 2);
+  assert.equal(arithmetic.entropy(B), 1.75);
+  assert.equal(arithmetic.crossEntropy(A, B), 2.25);
+  assert.equal(arithmetic.crossEntropy(B, A), 2);
+  assert.equal(arithmetic.klDivergence(B, C), 0.625);
+  assert.equal(arithmetic.klDivergence(C, B), 0.5);
+});
+
+test("a certain letter is no surprise, an impossible one an infinite surprise", () => {
+  assert.equal(arithmetic.surprise(1), 0);
+  assert.equal(arithmetic.surprise(0), Infinity);
+  assert.equal(arithmetic.entropy([1, 0]), 0);
+});
+
+test("a divergence is infinite where q is zero and p is not", () => {
+  assert.equal(arithmetic.klDivergence([1 / 2, 1 / 2], [1, 0]), Infinity);
+  assert.equal(arithmetic.klDivergence([1, 0], [1 / 2, 1 / 2]), 1);
+  assert.deepEqual(arithmetic.regrets([1, 0], [1 / 2, 1 / 2]), [1, 0]);
+});
+
+test("the lengths of a Huffman code", () => {
+  assert.deepEqual(arithmetic.huffmanLengths(B), [1, 3, 3, 2]);
+  assert.deepEqual(arithmetic.huffmanLengths([0.7, 0.2, 0.1]), [1, 2, 2]);
+  assert.equal(arithmetic.kraftSum([1, 3, 3, 2]), 1);
+  assert.equal(arithmetic.expectedLength(B, [1, 3, 3, 2]), 1.75);
+});
+
+test("two independent coins say nothing of each other, two equal ones all", () => {
+  assert.equal(arithmetic.mutualInformation([[1 / 4, 1 / 4], [1 / 4, 1 / 4]]), 0);
+  assert.equal(arithmetic.mutualInformation([[1 / 2, 0], [0, 1 / 2]]), 1);
+  assert.equal(arithmetic.conditionalEntropy([[1 / 2, 0], [0, 1 / 2]]), 0);
+});
