@@ -127,9 +127,6 @@ export function mutualInformation(joint) {
 export const conditionalEntropy = (joint) =>
   sum(joint.map((row) => (sum(row) > 0 ? sum(row) * entropy(normalised(row)) : 0)));
 
-/** The table with its rows and columns changed over. @param {number[][]} joint */
-export const transposed = (joint) => joint[0].map((_, j) => joint.map((row) => row[j]));
-
 // --- codes --------------------------------------------------------------------
 
 /** What a code of such lengths spends of its budget of 1. @param {number[]} lengths */

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from bench.lighthouse.__main__ import KIBIBYTE, SHIFT, WEIGHT
+from bench.lighthouse import KIBIBYTE, SHIFT, WEIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

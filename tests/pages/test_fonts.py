@@ -10,7 +10,7 @@ from built import parsed
 from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 
-from bench.lighthouse.__main__ import SHIFT
+from bench.lighthouse import SHIFT
 from tools import fonts
 
 CHAPTER = "chapters/01_information.html"
@@ -132,7 +132,7 @@ def test_no_page_waits_long_for_hangul(chapter):
         tab.route("**/hangul/**", lambda route: kept.append(route))
 
     tab = chapter(False, stall, until="commit")
-    expect(tab.locator("h1")).to_be_visible()
+    expect(tab.locator("h1")).to_be_visible(timeout=5000)
     assert kept
     kept[0].abort()
 

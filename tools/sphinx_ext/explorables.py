@@ -11,9 +11,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from infolib.explore import MIME_TYPE
 from tools import widgets
 
-MIME_TYPE = "application/vnd.infolib.explorable+json"
 SCRIPT = "explorables.js"
 
 
