@@ -433,7 +433,9 @@ CONTRASTS = """async () => {
         pen.fillStyle = paper;
         pen.fillRect(0, 0, width, height);
         pen.filter = getComputedStyle(figure).filter;
-        if (figure.checkVisibility({ opacityProperty: true }))
+        // the static figure of one that moves is seen in print
+        if (figure.checkVisibility({ opacityProperty: true })
+                || figure.closest("[data-live]"))
             pen.drawImage(figure, 0, 0, width, height);
         const { data } = pen.getImageData(0, 0, width, height);
         const pixels = new Uint32Array(data.buffer), counts = new Map();

@@ -111,7 +111,8 @@ def test_what_a_notebook_imports_is_required(archives):
         }
         assert {"jupyterlab", "koreanize-matplotlib"} <= required
         needed = set(imports(files[notebook.name])) - sys.stdlib_module_names
-        assert {"infolib", "numpy"} <= needed
+        assert "infolib" in needed
+        assert "numpy" in needed or notebook.stem == "playground"
         assert needed - {"infolib"} <= required
 
 

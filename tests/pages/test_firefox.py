@@ -114,7 +114,9 @@ def test_a_page_is_shown_whole(see, site, page):
     _, _, title, faces, formulas, lacking, hangul = answers
     assert not lacking, "\n".join(lacking)
     assert title.split() == parsed(site / page).h1.get_text().split()
-    assert {"source-serif-4", "source-sans-3"} <= set(faces)
+    assert "source-sans-3" in faces
+    # the page of the search has no text in it, in Korean not even a word
+    assert "source-serif-4" in faces or page == "search.html"
     assert all(width > 0 for width in formulas)
     assert len(formulas) > 50 or page != CHAPTER
     assert 0 < hangul <= 10

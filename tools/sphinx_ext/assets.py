@@ -5,7 +5,8 @@ theme/pages, node_modules (fonts, purgecss) and the built pages.
 Out: _static/pages.css, all style sheets in one without the rules that no page
 can use; the fonts, those of KaTeX too, with the characters that the pages
 have; hangul/<page>.css, for machines without Hangul; and what
-_templates/layout.html names: `page_scripts`, `page_fonts`, `page_version`.
+theme/templates/layout.html names: `page_scripts`, `page_fonts` and
+`page_version`.
 Files that no page asks for are left out.
 
 The theme would load 400 kB of styles, 1.5 MB of icons for a dozen of them,

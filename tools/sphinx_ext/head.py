@@ -3,7 +3,7 @@
 In: the pages as Sphinx has translated them; the environment variable SITE_URL,
 the address at which the site will stand, if it is known.
 Out: a description for every page; canonical addresses, a sitemap and the
-preview image where SITE_URL is set; texts as page_body.py mends them;
+preview image where SITE_URL is set; texts as body.py mends them;
 index.html.
 """
 
