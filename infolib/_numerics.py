@@ -5,8 +5,9 @@ A measure is a sum over outcomes, and `measure` takes every such sum:
 - The formula gets normalised distributions, a stretch of outcomes or a few
   rows at a time, so that its work arrays stay in the processor's cache.
 - Where the sum is small, its terms cancel or round to 0; where a quotient
-  overflows, it is inf or nan.  Then another form of the same formula is used, in which nothing cancels: `near_certainty`,
-  `near_equality`, `near_average` or `near_independence`.
+  overflows, it is inf or nan.  Then another form of the same formula
+  is used, in which nothing cancels: `near_certainty`, `near_equality`,
+  `near_average` or `near_independence`.
 - A rounding error above the largest possible value, or below 0, is taken off.
 
 Everything here takes float64 arrays that are already checked, with the

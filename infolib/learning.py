@@ -283,8 +283,8 @@ def squared_error_loss(
     r"""Squared error (Brier score): :math:`\sum_j (q_j - y_j)^2`, averaged.
 
     It is summed over the classes, and averaged over the examples only: 0 at
-    best and 2 at worst.  With two classes both squares are equal, and it is twice
-    the square of one.
+    best and 2 at worst.  With two classes both squares are equal, and it is
+    twice the square of one.
 
     Parameters
     ----------
