@@ -4,9 +4,10 @@ A measure is a sum over outcomes, and `measure` takes every such sum:
 
 - The formula gets normalised distributions, a stretch of outcomes or a few
   rows at a time, so that its work arrays stay in the processor's cache.
-- Where the sum is small, its terms cancel or round to 0.  Then another form
-  of the same formula is used, in which nothing cancels: `near_certainty`,
-  `near_equality`, `near_average` or `near_independence`.
+- Where the sum is small, its terms cancel or round to 0; where a quotient
+  overflows, it is inf or nan.  Then another form of the same formula
+  is used, in which nothing cancels: `near_certainty`, `near_equality`,
+  `near_average` or `near_independence`.
 - A rounding error above the largest possible value, or below 0, is taken off.
 
 Everything here takes float64 arrays that are already checked, with the
@@ -120,8 +121,9 @@ def weigh(p: Array, x: Array) -> Array:
 
 def expect(p: Array, x: Array) -> Value:
     """The mean of x under p, sum p x; where p is 0, x does not count."""
-    # dot and einsum need no array for the products.  A nan can only come
-    # from an outcome with p = 0 (0 log 0, or log 0/0): arguments have none.
+    # dot and einsum need no array for the products.  A nan comes from an
+    # outcome with p = 0 (0 log 0, or log 0/0), or from an underflow, which
+    # `measure` looks after: arguments have none.
     if p.ndim == 1:
         mean = float(p.dot(x))
         return float(weigh(p, x).sum()) if math.isnan(mean) else mean
@@ -145,7 +147,8 @@ def measure(
     `formula` maps normalised distributions, or the same stretch of each, to
     the sum over their outcomes.  `small` has the same value, from
     distributions as they were given, and keeps its digits where the sum is
-    small; it is slower.  `most` is what no value can exceed but by rounding.
+    small; it is slower.  It also decides where the formula gives inf or nan.
+    A value that is larger than `most` by rounding alone becomes `most`.
     """
     n = given[0].shape[-1]
     if given[0].ndim == 1:
@@ -343,7 +346,7 @@ def _comparison(p, q):
         p/P - q/Q = ((p - q) (P + Q) - (p + q) (P - Q)) / (2 P Q).
 
     p - q is exact where neither is more than twice the other (Sterbenz
-    [1]_), and so is P - Q, as the sum of those.
+    [1]_), and their sum P - Q is rounded in its last digits only.
     """
     p_sum, q_sum = total(p), total(q)
     excess = add_up(lambda p, q: total(p - q), p, q)

@@ -74,7 +74,9 @@ def conditional_entropy(
 ) -> float:
     r"""What remains uncertain about one variable once the other is known.
 
-    .. math:: H(Y \mid X) = -\sum_{x, y} p(x, y) \log \frac{p(x, y)}{p(x)}
+    .. math::
+        H(Y \mid X) = \sum_x p(x) \, H(Y \mid X = x)
+        = -\sum_{x, y} p(x, y) \log \frac{p(x, y)}{p(x)}
 
     Parameters
     ----------
@@ -99,8 +101,8 @@ def conditional_entropy(
 
     Notes
     -----
-    It is H(X, Y) - H(X), but is not computed as that difference: each term of
-    the sum is positive, so that a small result keeps its digits.
+    It is H(X, Y) - H(X), but is not computed as that difference: no term of
+    the sum is negative, so that a small result keeps its digits.
 
     References
     ----------
@@ -121,9 +123,11 @@ def conditional_entropy(
     p = as_table(joint)
     if given == 1:
         p = p.T
-    p = p[p.any(axis=1)]  # of an x that never occurs there is no H(Y | X = x)
+    p = p[p.any(axis=1)]  # an x that never occurs has no H(Y | X = x)
     p_x, p_y = p.sum(axis=1), p.sum(axis=0)
-    rest = expect(p_x, entropy_of(p, log)) / p_x.sum()
+    # A row of p is p(y | x) but for its sum, p(x), which `measure` divides by.
+    h_y_given_x = entropy_of(p, log)
+    rest = expect(p_x, h_y_given_x) / p_x.sum()
     # Knowing x cannot make y more uncertain, not even by a rounding error.
     return min(float(rest), entropy_of(p_y, log))
 

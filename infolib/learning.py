@@ -8,8 +8,8 @@ other axes count the examples.  A loss is the mean over the examples.
 example, or one distribution over the classes for each, in the shape of the
 prediction (a one-hot row, or shares of several classes).
 
-Losses and gradients are in nats, the unit that has no factor in front of the
-gradient.
+Cross-entropies and their gradients are in nats unless a base says otherwise:
+in nats the gradient has no factor in front of it.
 
 References
 ----------
@@ -280,11 +280,11 @@ def squared_error_loss(
     probabilities: ArrayLike | None = None,
     logits: ArrayLike | None = None,
 ) -> float:
-    r"""Mean squared error (Brier score): :math:`\sum_j (q_j - y_j)^2`.
+    r"""Squared error (Brier score): :math:`\sum_j (q_j - y_j)^2`, averaged.
 
-    Summed over the classes, and averaged over the examples only: 0 at best
-    and 2 at worst.  With two classes both squares are equal, and it is twice
-    the square of one.
+    It is summed over the classes, and averaged over the examples only: 0 at
+    best and 2 at worst.  With two classes both squares are equal, and it is
+    twice the square of one.
 
     Parameters
     ----------

@@ -1,7 +1,10 @@
 """Information, entropy, cross-entropy, and the two divergences.
 
-Every function checks its arguments and returns its formula.  How the sums are
-taken is told in `infolib._numerics`.  What the functions share:
+Every function checks its arguments and returns its formula.  `measure` adds
+the formula up over the outcomes; where the sum is small, it takes the form
+that it is given as `small`, in which no digits are lost, and a value that
+rounding has put above `most` becomes `most`.  `infolib._numerics` tells why.
+What the functions share:
 
 - `p` is the true distribution and `q` the believed one: numbers that are not
   negative and sum to 1, or stacks of such rows.  `axis` is the axis that
@@ -220,7 +223,7 @@ def entropy(
 
 
 def entropy_of(p: FloatArray, log: Logarithm) -> Value:
-    """The entropy of distributions that are already checked."""
+    """The entropy of rows that are not negative, each divided by its sum."""
     return measure(
         lambda p: -expect(p, log(p)),
         p,
@@ -335,7 +338,8 @@ def cross_entropy(
         q,
         log=log,
         small=near_certainty,
-        # So that of equals it is the entropy to the last digit.
+        # It may be larger.  But of two uniform distributions it is log n, to
+        # the last digit, as their entropy is.
         most=log_of_count(p.shape[-1], log),
     )
 
@@ -381,8 +385,8 @@ def kl_divergence(
         \sum_x q\,\varphi\!\left(\frac{p - q}{q}\right), \qquad
         \varphi(d) = (1 + d) \ln(1 + d) - d \ge 0,
 
-    which is the same, since p and q both sum to 1, and right to 1e-12 of its
-    value however small it is.
+    in nats, which is the same, since p and q both sum to 1, and right to 1e-12
+    of its value however small it is.
 
     References
     ----------

@@ -96,9 +96,9 @@ def entropy_from_samples(
         2 for bits, ``math.e`` for nats.
     correction : {None, "miller-madow"}, default None
         None gives the plug-in estimate, the entropy of the relative
-        frequencies, which is too low on average.  ``"miller-madow"`` adds the
-        leading term of that bias, :math:`(m - 1)/(2n)` nats for m different
-        values in n samples.
+        frequencies, which is too low on average.  ``"miller-madow"`` adds
+        what it lacks to first order, :math:`(m - 1)/(2n)` nats for m
+        different values in n samples.
 
     Returns
     -------

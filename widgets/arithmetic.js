@@ -153,3 +153,26 @@ export function huffmanLengths(p) {
   }
   return lengths;
 }
+
+/**
+ * Words of these lengths of which none begins another, or nothing if the
+ * budget does not allow it: counted upwards from the shortest word.
+ * @param {number[]} lengths whole numbers from 1 to 30
+ */
+export function prefixWords(lengths) {
+  if (kraftSum(lengths) > 1) return null;
+  const words = lengths.map(() => "");
+  let next = 0, before = 0;
+  const inOrder = lengths.map((length, i) => [length, i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  for (const [length, i] of inOrder) {
+    next *= 2 ** (length - before);
+    words[i] = next.toString(2).padStart(length, "0");
+    next += 1;
+    before = length;
+  }
+  return words;
+}
+
+/** The distribution of n letters in a row that do not depend on each other. @param {number[]} p @param {number} n */
+export const blocks = (p, n) =>
+  n === 1 ? p : blocks(p, n - 1).flatMap((x) => p.map((y) => x * y));

@@ -1,7 +1,9 @@
 // All figures that move, by the names they have in a page.
 
+import { codeBudget } from "./code-budget.js";
 import { twoDistributions } from "./two-distributions.js";
 
 export const widgets = {
+  "code-budget": codeBudget,
   "two-distributions": twoDistributions,
 };

@@ -119,18 +119,21 @@ function announcer(el) {
  * @param {number} given.min
  * @param {number} given.max
  * @param {number | "any"} given.step
- * @param {string} given.text the value with its unit
+ * @param {string} given.text the value with its unit, as it is said
+ * @param {string} [given.shown] the value as it is shown, if not as it is said
  * @param {(value: number) => void} given.set
  * @param {(event: KeyboardEvent) => void} [given.keys]
  * @param {string} [given.tone] the colour: p, q or gap
  */
-export const slider = ({ label, value, min, max, step, text, set, keys, tone = "" }) => html`
+export const slider = ({
+  label, value, min, max, step, text, shown = text, set, keys, tone = "",
+}) => html`
   <label class="slider ${tone}">
     <span class="name">${label}</span>
     <input type="range" min=${min} max=${max} step=${step} .value=${live(String(value))}
       aria-valuetext=${text} @input=${(event) => set(Number(event.target.value))}
       @keydown=${keys ?? nothing}>
-    <span class="value" aria-hidden="true">${text}</span>
+    <span class="value" aria-hidden="true">${shown}</span>
   </label>`;
 
 // where the slider of a probability stops: hundredths, and what the text uses
