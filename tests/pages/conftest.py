@@ -9,6 +9,7 @@ import os
 from urllib.parse import urlsplit
 
 import deck_rules
+import moving
 import published
 import pytest
 import rules
@@ -140,6 +141,20 @@ def visit(browser, address):
             return tab
 
         yield open_page
+
+
+@pytest.fixture
+def figure(visit):
+    """A figure of the Playground that has come to life."""
+
+    def bring(name, **kind):
+        tab = visit(moving.PAGE, **kind)
+        found = tab.locator(f"figure[data-explorable={name}]")
+        found.scroll_into_view_if_needed()
+        expect(found).to_have_attribute("data-live", "true")
+        return found
+
+    return bring
 
 
 @pytest.fixture

@@ -1,69 +1,13 @@
-"""The figures that move, each on the Playground, as a reader uses it."""
+"""What all figures that move have in common, tried on the Playground."""
 
 import contextlib
 import random
 
-import numpy as np
 import pytest
 import rules
 from built import parsed
+from moving import NAMES, PAGE, put, readouts, sliders, solved, values
 from playwright.sync_api import expect
-
-import infolib as il
-
-PAGE = "chapters/playground.html"
-NAMES = ["two-distributions"]
-
-
-@pytest.fixture
-def figure(visit):
-    """A figure of the Playground that has come to life."""
-
-    def bring(name, **kind):
-        tab = visit(PAGE, **kind)
-        found = tab.locator(f"figure[data-explorable={name}]")
-        found.scroll_into_view_if_needed()
-        expect(found).to_have_attribute("data-live", "true")
-        return found
-
-    return bring
-
-
-def readouts(figure):
-    """What the figure has computed, by the names of the quantities."""
-    found = figure.locator("output[data-quantity]").evaluate_all(
-        "all => all.map(it => [it.dataset.quantity, it.dataset.value])"
-    )
-    return {quantity: float(value) for quantity, value in found}
-
-
-def solved(figure):
-    found = figure.locator("[data-challenge]").evaluate_all(
-        "all => all.map(it => [it.dataset.challenge, it.dataset.solved])"
-    )
-    return [name for name, is_solved in found if is_solved == "true"]
-
-
-def sliders(figure):
-    return figure.locator("input[type=range]")
-
-
-def put(slider, value):
-    """Let a slider stand at a value, as if it had been dragged there."""
-    slider.evaluate(
-        """(slider, value) => {
-            slider.value = value;
-            slider.dispatchEvent(new Event("input", { bubbles: true }));
-        }""",
-        str(value),
-    )
-
-
-def values(figure):
-    return sliders(figure).evaluate_all("all => all.map(it => +it.value)")
-
-
-# --- what is the same for all ------------------------------------------------
 
 
 def test_the_playground_has_all_figures(site):
@@ -168,60 +112,3 @@ def test_bars_are_seen_where_the_system_sets_the_colours(figure, name):
     for bar in found.locator(":is(.bar, .piece)").all():
         colour = bar.evaluate("it => getComputedStyle(it).backgroundColor")
         assert colour not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
-
-
-# --- two distributions -------------------------------------------------------
-
-
-def test_the_readouts_are_those_of_infolib(figure):
-    found = figure("two-distributions")
-    rng = np.random.default_rng(7)
-    for round_ in range(60):
-        slider = sliders(found).nth(int(rng.integers(8)))
-        put(slider, [0, 1, rng.random(), rng.random()][round_ % 4])
-        shares = values(found)
-        p, q = shares[:4], shares[4:]
-        exact = {
-            "H(P)": il.entropy(p),
-            "H(Q)": il.entropy(q),
-            "H(P,Q)": il.cross_entropy(p, q),
-            "H(Q,P)": il.cross_entropy(q, p),
-            "D(P‖Q)": il.kl_divergence(p, q),
-            "D(Q‖P)": il.kl_divergence(q, p),
-        }
-        assert readouts(found) == pytest.approx(exact, rel=1e-9, abs=1e-12)
-
-
-def test_infinity_takes_one_letter_that_is_believed_impossible(figure):
-    found = figure("two-distributions")
-    sliders(found).nth(4).press("Home")
-    assert readouts(found)["D(P‖Q)"] == float("inf")
-    assert solved(found) == ["infinite"]
-
-
-def test_two_mirrored_distributions_have_equal_regrets(figure, edition):
-    found = figure("two-distributions")
-    fewer = found.get_by_role("button").nth(2)
-    fewer.click()
-    fewer.click()
-    put(sliders(found).nth(0), 0.25)
-    put(sliders(found).nth(2), 0.75)
-    assert solved(found)[0] == "symmetric"
-    found.get_by_role("button").nth(1).click()  # Q is P: no longer different
-    assert "symmetric" not in solved(found)
-
-
-def test_one_share_can_grow_while_the_divergence_falls(figure):
-    found = figure("two-distributions")
-    put(sliders(found).nth(6), 0.125)  # less of C in Q, more of all others
-    assert solved(found) == ["one-up"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(figure, scheme):
-    found = figure("two-distributions", color_scheme=scheme)
-    view = rules.View(found.page, "wide", "")
-    for key in ("Home", "End"):
-        sliders(found).nth(4).press(key)
-        faults = list(rules.axe_finds_nothing(view))
-        assert not faults, "\n".join(faults)

@@ -1,0 +1,62 @@
+"""Two distributions, on the Playground, as a reader uses them."""
+
+import numpy as np
+import pytest
+import rules
+from moving import put, readouts, sliders, solved, values
+
+import infolib as il
+
+
+def test_the_readouts_are_those_of_infolib(figure):
+    found = figure("two-distributions")
+    rng = np.random.default_rng(7)
+    for round_ in range(60):
+        slider = sliders(found).nth(int(rng.integers(8)))
+        put(slider, [0, 1, rng.random(), rng.random()][round_ % 4])
+        shares = values(found)
+        p, q = shares[:4], shares[4:]
+        exact = {
+            "H(P)": il.entropy(p),
+            "H(Q)": il.entropy(q),
+            "H(P,Q)": il.cross_entropy(p, q),
+            "H(Q,P)": il.cross_entropy(q, p),
+            "D(P‖Q)": il.kl_divergence(p, q),
+            "D(Q‖P)": il.kl_divergence(q, p),
+        }
+        assert readouts(found) == pytest.approx(exact, rel=1e-9, abs=1e-12)
+
+
+def test_infinity_takes_one_letter_that_is_believed_impossible(figure):
+    found = figure("two-distributions")
+    sliders(found).nth(4).press("Home")
+    assert readouts(found)["D(P‖Q)"] == float("inf")
+    assert solved(found) == ["infinite"]
+
+
+def test_two_mirrored_distributions_have_equal_regrets(figure, edition):
+    found = figure("two-distributions")
+    fewer = found.get_by_role("button").nth(2)
+    fewer.click()
+    fewer.click()
+    put(sliders(found).nth(0), 0.25)
+    put(sliders(found).nth(2), 0.75)
+    assert solved(found)[0] == "symmetric"
+    found.get_by_role("button").nth(1).click()  # Q is P: no longer different
+    assert "symmetric" not in solved(found)
+
+
+def test_one_share_can_grow_while_the_divergence_falls(figure):
+    found = figure("two-distributions")
+    put(sliders(found).nth(6), 0.125)  # less of C in Q, more of all others
+    assert solved(found) == ["one-up"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state(figure, scheme):
+    found = figure("two-distributions", color_scheme=scheme)
+    view = rules.View(found.page, "wide", "")
+    for key in ("Home", "End"):
+        sliders(found).nth(4).press(key)
+        faults = list(rules.axe_finds_nothing(view))
+        assert not faults, "\n".join(faults)
