@@ -27,6 +27,7 @@ serve: site ## show the site at http://127.0.0.1:8000
 	@$(TOOLS) serve
 
 lab: environment ## open the notebooks in JupyterLab
+	@$(TOOLS) bundle
 	$(BIN)/jupyter lab chapters
 
 ## Change
@@ -59,7 +60,7 @@ COMPILE := $(BIN)/uv pip compile - --quiet --universal --python-version 3.11 \
   --no-annotate --custom-compile-command 'make lock' --output-file
 
 clean: ## remove everything that make has made
-	rm -rf _build .venv node_modules
+	rm -rf _build .venv node_modules infolib/_bundle
 
 ## Prove (results in bench/results)
 coverage: environment ## a test runs every line and branch of infolib

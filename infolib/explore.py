@@ -2,25 +2,30 @@
 
 Each function gives a figure with the state that it starts from.  A notebook
 stores the figure as it stands and, beside it, the name and the state of the
-widget in ``widgets/`` that takes its place on a page of the book.
+widget in ``widgets/`` that takes its place on a page of the book.  In
+JupyterLab it moves as well, if the extra ``infolib[explore]`` is installed.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from infolib import plots
+from infolib import _live, plots
 from infolib._validation import as_distributions
 from infolib.measures import entropy, kl_divergence
 
+if TYPE_CHECKING:
+    from anywidget import AnyWidget
+
 MIME_TYPE = "application/vnd.infolib.explorable+json"
+_LIVE = "application/vnd.jupyter.widget-view+json"
 _LETTERS = "ABCDEF"
 
 
@@ -32,7 +37,8 @@ class Explorable:
     name : str
         The name of the widget.
     state : dict
-        What the widget starts from, as JSON has it.
+        What the widget starts from, as JSON has it; in JupyterLab, what the
+        reader has made of it.
     text : str
         The figure in words, for where nothing can be drawn.
     """
@@ -45,9 +51,18 @@ class Explorable:
         draw: Callable[[], Figure],
     ) -> None:
         self.name = name
-        self.state = state
         self.text = text
+        self._start = state
         self._draw = draw
+        self._widget: AnyWidget | None = None
+
+    @property
+    def state(self) -> dict[str, Any]:
+        live = self._widget
+        return {
+            field: getattr(live, field) if live else value
+            for field, value in self._start.items()
+        }
 
     def __repr__(self) -> str:
         return self.text
@@ -57,11 +72,16 @@ class Explorable:
         picture = io.StringIO()
         figure.savefig(picture, format="svg", metadata={"Date": None})
         plt.close(figure)
-        return {
+        bundle = {
             "image/svg+xml": picture.getvalue(),
             "text/plain": repr(self),
-            MIME_TYPE: {"name": self.name, "state": self.state},
+            MIME_TYPE: {"name": self.name, "state": self._start},
         }
+        self._widget = self._widget or _live.widget(self.name, self._start)
+        if self._widget:  # what JupyterLab prefers to the picture
+            shown, _ = self._widget._repr_mimebundle_()
+            bundle[_LIVE] = shown[_LIVE]
+        return bundle
 
 
 def two_distributions(p: ArrayLike, q: ArrayLike) -> Explorable:

@@ -5,7 +5,16 @@ import os
 import sys
 from pathlib import Path
 
-from tools import book, edition, execute, repair, serve, slides, website
+from tools import (
+    book,
+    edition,
+    execute,
+    repair,
+    serve,
+    slides,
+    website,
+    widgets,
+)
 from tools.korean import catalogs, commands, tree
 
 
@@ -58,6 +67,11 @@ def parser():
         "serve", lambda given: serve.main(given.folder), "show the site"
     )
     command.add_argument("folder", nargs="?", default=edition.SITE, type=Path)
+    add(
+        "bundle",
+        lambda _: widgets.for_notebooks(edition.ROOT / "infolib"),
+        "let figures move in JupyterLab, too",
+    )
     command = add(
         "execute",
         lambda given: execute.main(given.notebooks),

@@ -30,6 +30,8 @@ def inputs():
     """What the archives depend on beside the pages."""
     yield ROOT / DATA
     yield ROOT / "infolib"
+    yield ROOT / "widgets"
+    yield ROOT / "locale/ko/widgets.po"
     yield from (ROOT / name for name in wheel.BESIDE)
 
 

@@ -41,6 +41,7 @@ METADATA = {
 }
 # what a cell says about itself; all else is the state of an editor
 CELL_METADATA = ("jupyter", "mystnb", "slideshow", "tags")
+LIVE = "application/vnd.jupyter.widget-view+json"  # only while a kernel runs
 
 
 def normal_form(notebook):
@@ -51,6 +52,8 @@ def normal_form(notebook):
     for cell in notebook.cells:
         for name in cell.metadata.keys() - set(CELL_METADATA):
             del cell.metadata[name]
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(LIVE, None)
     return nbformat.writes(notebook).rstrip("\n") + "\n"
 
 

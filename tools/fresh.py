@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
 STAMPS = BUILD / "stamps"
-LEFTOVERS = {"__pycache__", ".ipynb_checkpoints"}
+LEFTOVERS = {"__pycache__", ".ipynb_checkpoints", "_bundle"}
 
 
 def files(path: Path):

@@ -23,6 +23,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 from pypdf import PdfWriter
 
 from tools import chromium, fonts, fresh
+from tools.sphinx_ext import explorables
 
 LOOKS = [
     fresh.ROOT / "theme" / name
@@ -41,6 +42,7 @@ FONTS = {
     "nanum-gothic": ("400-normal", "700-normal"),
 }
 REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
+FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
 LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
 DECK = """<!doctype html>
@@ -377,7 +379,8 @@ def copy_assets(edition, folder):
         shutil.copy(fonts.MODULES / "reveal.js" / name, folder)
     translate_notes(edition, folder / "notes.js")
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
-    shutil.copy(edition.html / "_static" / "pygments.css", folder)
+    for name in FROM_PAGES:
+        shutil.copy(edition.html / "_static" / name, folder)
     for path in LOOKS:
         shutil.copy(path, folder)
     (folder / "fonts").mkdir()
@@ -429,7 +432,7 @@ def assets_made_from(edition):
     static = edition.html / "_static"
     return fresh.digest(
         static / "katex",
-        static / "pygments.css",
+        *(static / name for name in FROM_PAGES),
         *LOOKS,
         edition.language,
         fresh.ROOT / "locale/ko/site.po",

@@ -1,6 +1,7 @@
 """Build the wheel of infolib.
 
-In: infolib and pyproject.toml. Out: a wheel; equal sources give equal bytes.
+In: infolib, pyproject.toml, widgets/.
+Out: a wheel; equal sources give equal bytes.
 """
 
 import os
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tools import widgets
 from tools.fresh import ROOT
 
 BIN = "Scripts" if os.name == "nt" else "bin"
@@ -42,8 +44,9 @@ def build(folder: Path) -> Path:
         # A copy, because setuptools leaves files beside the sources and would
         # pack those that an earlier build has left.
         source = Path(work, "source")
-        unwanted = shutil.ignore_patterns("__pycache__")
+        unwanted = shutil.ignore_patterns("__pycache__", widgets.BUNDLE)
         shutil.copytree(ROOT / "infolib", source / "infolib", ignore=unwanted)
+        widgets.for_notebooks(source / "infolib")
         for name in BESIDE:
             shutil.copy(ROOT / name, source)
         for path in source.rglob("*"):

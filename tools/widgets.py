@@ -1,8 +1,9 @@
-"""Bundle the figures that move: one script for the pages and decks.
+"""Bundle the figures that move: one script for pages and decks.
 
 In: widgets/, node_modules (esbuild, lit-html, signals), the catalog
 locale/ko/widgets.po. Out: a classic script, which runs from disk, too, with
-the words of one language.
+the words of one language; for JupyterLab a module of the same, where infolib
+looks for it.
 """
 
 import json
@@ -11,10 +12,12 @@ import tempfile
 from pathlib import Path
 
 from tools import npm
+from tools.edition import EDITIONS
 from tools.fresh import ROOT
 
 SOURCE = ROOT / "widgets"
 ESBUILD = ROOT / "node_modules/esbuild/bin/esbuild"
+BUNDLE = "_bundle"  # a folder of infolib
 
 
 def bundle(entry, target, words, form="iife"):
@@ -48,3 +51,21 @@ def bundle(entry, target, words, form="iife"):
         )
     if result.returncode or result.stderr:
         raise SystemExit(f"esbuild failed:\n{result.stderr.strip()}")
+
+
+def words(language):
+    """What the widgets say, in a language."""
+    if language == "en":
+        return {}
+    # here, so that what is English needs nothing of what is Korean
+    from tools.korean import catalogs
+
+    return {text: word for (_, text), word in catalogs.done("widgets").items()}
+
+
+def for_notebooks(infolib):
+    """Bring the modules of all languages into a folder of infolib."""
+    npm.fetch_packages()
+    for edition in EDITIONS:
+        target = infolib / BUNDLE / f"{edition.language}.js"
+        bundle("notebook.js", target, words(edition.language), form="esm")

@@ -15,8 +15,9 @@ FIGURES = {
 
 
 @pytest.fixture(autouse=True)
-def style():
+def nothing_moves(monkeypatch):
     il.plots.use_style()
+    monkeypatch.setattr("infolib._live.widget", lambda *_: None)
 
 
 @pytest.mark.parametrize("name", FIGURES)

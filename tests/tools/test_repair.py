@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tools import repair
+from tools import execute, repair
 
 SOUND = {
     "cells": [
@@ -44,6 +44,20 @@ def test_the_state_of_an_editor_is_dropped(notebook):
     saved["metadata"]["kernelspec"]["display_name"] = "My kernel"
     saved["metadata"]["widgets"] = {}
     saved["cells"][0]["metadata"] |= {"editable": True, "trusted": True}
+    notebook.write_text(json.dumps(saved))
+    repair.tidy(notebook)
+    assert notebook.read_bytes() == before
+
+
+def test_a_widget_that_ran_in_jupyterlab_leaves_its_static_figure(notebook):
+    saved = read(notebook)
+    data = {"image/svg+xml": ["<svg/>"]}
+    output = {"data": data, "metadata": {}, "output_type": "display_data"}
+    saved["cells"][0]["outputs"].append(output)
+    notebook.write_text(json.dumps(saved))
+    repair.tidy(notebook)
+    before = notebook.read_bytes()
+    data[execute.LIVE] = {"model_id": "1", "version_major": 2}
     notebook.write_text(json.dumps(saved))
     repair.tidy(notebook)
     assert notebook.read_bytes() == before

@@ -16,6 +16,7 @@ const small = matchMedia("(max-width: 700px), (max-height: 400px)");
 const fixed = printing || asked.has("receiver") || asked.has("slides");
 const asPage = !fixed && (asked.has("page") || small.matches);
 
+const script = document.currentScript.src;
 const root = document.documentElement.classList;
 root.add(...(asPage ? ["page"] : ["deck", "measuring"]));
 document.addEventListener("DOMContentLoaded", asPage ? startPage : startSlides);
@@ -31,6 +32,7 @@ function startPage() {
   // which of them scroll, fonts that come later decide
   for (const box of document.querySelectorAll("table, .katex-display"))
     box.tabIndex = 0;
+  startFigures();
   const wanted = decodeURIComponent(location.hash.replace(/^#\/?/, ""));
   const slide = document.getElementById(wanted);
   if (!slide) return;
@@ -84,8 +86,23 @@ function startMenu() {
 // on a link, a button or an answer.  Not a letter if letters are switched off.
 function isForDeck({ key = "", target }) {
   const control = "a, button, summary, label, input, select, textarea";
+  if (target?.closest?.(".widget")) return false; // Escape leads out of it
   if ([" ", "Enter"].includes(key)) return !target?.closest?.(control);
   return key.length !== 1 || switchOf().checked;
+}
+
+// --- figures that move --------------------------------------------------------
+
+// Their script, when all slides have their places. On paper they stand still.
+function startFigures() {
+  if (!document.querySelector("[data-explorable]") || printing) return;
+  const src = script.replace("slides.js", "explorables.js");
+  document.head.append(Object.assign(document.createElement("script"), { src }));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !event.target.closest?.(".widget")) return;
+    event.stopPropagation(); // it is not for the overview
+    document.activeElement.blur();
+  }, true);
 }
 
 // --- fitting a slide --------------------------------------------------------
@@ -314,6 +331,7 @@ async function startSlides() {
   Reveal.on(printing ? "pdf-ready" : "ready", () => {
     mendReveal();
     printing ? showToAll() : onlyPresent();
+    startFigures();
     page.dataset.ready = "yes";
   });
   Reveal.initialize({

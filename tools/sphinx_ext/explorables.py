@@ -57,21 +57,12 @@ def name_figures(app, pagename, templatename, context, doctree):
     context["body"] = str(soup)
 
 
-def words(language):
-    """What the widgets say, in a language."""
-    if language == "en":
-        return {}
-    # here, so that what is English needs nothing of what is Korean
-    from tools.korean import catalogs
-
-    return {text: word for (_, text), word in catalogs.done("widgets").items()}
-
-
 def write_script(app, exception):
     if exception or app.builder.name != "html":
         return
     target = Path(app.outdir, "_static", SCRIPT)
-    widgets.bundle("explorables.js", target, words(app.config.language))
+    said = widgets.words(app.config.language)
+    widgets.bundle("explorables.js", target, said)
 
 
 def setup(app):
