@@ -3,9 +3,10 @@
 In: the built chapters of an edition (`slides.py ko`: the Korean one), where
 sphinx_ext/cells.py has marked what each cell is in a talk; node_modules;
 theme/.
-Out: _build/slides/NN_name.html and .pdf, or in _build/ko/slides, with all
-they need beside them, swapped in when complete. Without Chromium there are no
-PDFs, and a line says so; in CI that is a failure.
+Out: _build/slides/NN_name.html, .pdf and, without the answers of the quiz,
+NN_name-handout.pdf, or the same in _build/ko/slides, with all they need beside
+them, swapped in when complete. Without Chromium there are no PDFs, and a line
+says so; in CI that is a failure.
 """
 
 import json
@@ -41,9 +42,12 @@ FONTS = {
     "source-code-pro": ("400-normal", "600-normal"),
     "nanum-gothic": ("400-normal", "700-normal"),
 }
-REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
+REVEAL = ("reveal.js", "reveal.css", "plugin/notes.js")
+HANDOUT = "-handout.pdf"
 FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
+MOST_LINES = 8  # of code on a slide
+SHORT = 44  # letters of a result that is shown large
 LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
 DECK = """<!doctype html>
 <html lang="{lang}" data-theme="light">
@@ -62,7 +66,7 @@ DECK = """<!doctype html>
 <script defer src="assets/reveal.js"></script>
 <script defer src="assets/notes.js"></script>
 </head>
-<body data-words="{words}">
+<body data-words="{words}" data-home="{home}">
 {menu}
 <main><div class="slides">
 {slides}
@@ -143,15 +147,25 @@ def exercises(text):
 
 
 def parts(cell):
-    """The pieces of a code cell: its code, its results, its figures."""
+    """The pieces of a code cell: its code, its results, its figures.
+
+    The code of a figure stays in the book, and so does code that could not be
+    read from the back row.
+    """
+    drawn = cell.select_one("figure")
     for inside in cell.select(".cell_input, .cell_output"):
         kind = "code" if "cell_input" in inside["class"] else "result"
+        lines = inside.get_text().strip().split("\n")
+        if kind == "code" and (drawn or len(lines) > MOST_LINES):
+            continue
+        if kind == "result" and len(lines) == 1 and len(lines[0]) < SHORT:
+            kind = "result value"
         # two empty lines after a function are one too many on a slide
         for text in inside.find_all(string=re.compile("\n\n\n")):
             text.replace_with(text.replace("\n\n\n", "\n\n"))
         for piece in inside.find_all(True, recursive=False):
             if piece.name != "figure":
-                piece["class"] = [*piece.get("class", []), kind]
+                piece["class"] = [*piece.get("class", []), *kind.split()]
             yield piece
 
 
@@ -161,10 +175,11 @@ def parts(cell):
 class Slide:
     """Heading, body and speaker notes, as elements of the book's page."""
 
-    def __init__(self, name):
-        self.name = name
+    def __init__(self, name, anchor):
+        self.name, self.anchor = name, anchor  # its place in the chapter
         self.heading = self.title = None
         self.body, self.notes, self.steps = [], [], 0
+        self.asked = False  # then what follows is the answer, and comes later
 
     def add(self, name, elements, fragment=False):
         """Append what a cell shows; a fragment appears in one step."""
@@ -175,13 +190,14 @@ class Slide:
             if element.name == "span" and not element.contents:
                 continue  # the target of a link, which decks do not have
             question = "predict" in element.get("class", [])
-            if fragment or question:
+            if fragment or question or self.asked:
                 element["class"] = [*element.get("class", []), "fragment"]
                 element["data-fragment-index"] = str(self.steps)
             element["data-of"] = name
             self.body.append(element)
             self.steps += question
-        self.steps += fragment
+            self.asked |= question
+        self.steps += fragment or self.asked
 
     def is_lone(self):
         """Is there hardly more than a heading?"""
@@ -206,8 +222,9 @@ class Slide:
             notes = f'<aside class="notes">{notes}</aside>'
         return (
             f'<section data-cell="{self.name}"><div class="stage">{head or ""}'
-            f'<div class="body">{body}</div><div class="foot">{foot}</div>'
-            f"</div>{notes}</section>"
+            f'<div class="body">{body}</div><div class="foot">'
+            f'<a href="#{self.anchor}" target="_blank" rel="noopener">{foot}'
+            f"</a></div></div>{notes}</section>"
         )
 
 
@@ -218,10 +235,13 @@ def stacks(text):
         elements = list(elements)
         if not columns and not title:  # the first cell makes the title slide
             title = elements[0]
+            anchor = title["id"]
             continue
         headings = [e for e in elements if e.name in {"h2", "h3"}]
+        if headings:
+            anchor = headings[0]["id"]
         if kind in {"slide", "subslide"} or not slide:
-            slide = Slide(name)
+            slide = Slide(name, anchor)
             slide.title = title if title.name != "h1" else None
             if kind == "slide" or not columns:
                 columns.append([])
@@ -236,6 +256,10 @@ def stacks(text):
 
 def joined(column):
     """No slide with a heading and hardly more: it opens the next one."""
+    for slide in [it for it in column if not it.body and it is not column[0]]:
+        before = column[column.index(slide) - 1]
+        before.notes += slide.notes  # its code was left to the book
+        column.remove(slide)
     first, *rest = column
     if rest and first.is_lone() and not rest[0].heading:
         rest[0].heading = first.heading
@@ -299,9 +323,16 @@ def deck(edition, page, following):
         lang=edition.language,
         title=f"{escape(plain)} · {escape(name)}",
         words=escape(json.dumps(words(edition), ensure_ascii=False)),
+        home=home(edition),
         menu=menu(edition),
         slides=slides,
     )
+
+
+def home(edition):
+    """Where the decks will stand, if that is known: PDFs link to it."""
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    return site and f"{posixpath.join(site, edition.place)}/slides/"
 
 
 def chapter(edition, text):
@@ -317,10 +348,8 @@ def words(edition):
         "continued": edition.word("continued"),
         "slide": edition.word("slide"),
         "turn": edition.word("Turn the slides"),
-        "left": edition.word("Previous part"),
-        "right": edition.word("Next part"),
-        "up": edition.word("Previous slide"),
-        "down": edition.word("Next slide"),
+        "left": edition.word("Previous slide"),
+        "right": edition.word("Next slide"),
         "resume": edition.word("Show the slide again"),
     }
 
@@ -332,9 +361,10 @@ def menu(edition):
         slides=edition.word("Show as slides"),
         letters=edition.word("Letter keys"),
         keys=edition.word(
-            "Space: next step. Shift and Space: back. Esc: all slides. "
-            "S: speaker's notes. F: full screen. B: black screen. "
-            "?: this menu."
+            "Space or arrows: the next step, and back. Esc: all slides. "
+            "G: to a slide by its number. S: speaker's notes. F: full "
+            "screen. B: black screen. ?: this menu. In a figure that moves "
+            "the keys move it; Esc leads out of it."
         ),
     )
 
@@ -376,8 +406,10 @@ def copy_assets(edition, folder):
     """Style sheets, scripts and fonts that a page in print or a deck needs."""
     folder.mkdir(parents=True)
     for name in REVEAL:
-        shutil.copy(fonts.MODULES / "reveal.js" / name, folder)
+        shutil.copy(fonts.MODULES / "reveal.js/dist" / name, folder)
     translate_notes(edition, folder / "notes.js")
+    jump = {"Jump to slide": edition.word("Number of a slide, or a word")}
+    say_in(folder / "reveal.js", jump)
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
     for name in FROM_PAGES:
         shutil.copy(edition.html / "_static" / name, folder)
@@ -393,9 +425,8 @@ def copy_assets(edition, folder):
 
 def translate_notes(edition, script):
     """The speaker's window has its words in its script, and no Hangul."""
-    text = script.read_text(encoding="utf-8")
-    for before, after in {
-        r"lang=\"en\"": rf"lang=\"{edition.language}\"",
+    words = {
+        'lang="en"': f'lang="{edition.language}"',
         "<title>reveal.js - Speaker View<": NOTES_HEAD
         + edition.word("Speaker's notes")
         + "<",
@@ -410,7 +441,14 @@ def translate_notes(edition, script):
         "'Wide'": f"'{edition.word('Wide')}'",
         "'Tall'": f"'{edition.word('Tall')}'",
         "'Notes only'": f"'{edition.word('Notes only')}'",
-    }.items():
+    }
+    say_in(script, words)
+
+
+def say_in(script, words):
+    """Put other words into a script of reveal.js, which has only its own."""
+    text = script.read_text(encoding="utf-8")
+    for before, after in words.items():
         if before not in text:
             sys.exit(f"{script.name} does not say {before}")
         text = text.replace(before, after)
@@ -446,6 +484,7 @@ def deck_made_from(edition, page, following):
         text_of(edition, page),
         following and text_of(edition, following),
         edition.settings(),
+        home(edition),
         fresh.ROOT / "locale/ko/site.po",
         *fresh.code("tools.slides"),
     )
@@ -486,9 +525,14 @@ def is_current(edition):
     )
 
 
+def pdfs(deck):
+    """The lecturer's PDF of a deck, and the students'."""
+    return deck.with_suffix(".pdf"), deck.with_name(f"{deck.stem}{HANDOUT}")
+
+
 def is_printed(edition, deck):
-    pdf = deck.with_suffix(".pdf")
-    return fresh.is_made(pdf, pdf_made_from(edition, deck))
+    key = pdf_made_from(edition, deck)
+    return all(fresh.is_made(pdf, key) for pdf in pdfs(deck))
 
 
 def describe(pdf, author, subject):
@@ -499,26 +543,25 @@ def describe(pdf, author, subject):
 
 
 def print_deck(edition, path):
-    """Write the PDF of a deck; return how many slides it has."""
-    with (
-        chromium.browser() as browser,
-        fresh.replaced(
-            path.with_suffix(".pdf"), pdf_made_from(edition, path)
-        ) as pdf,
-    ):
+    """Write the PDFs of a deck; return how many slides it has."""
+    key = pdf_made_from(edition, path)
+    with chromium.browser() as browser:
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
         tab.goto(f"{path.as_uri()}?print-pdf")
         tab.wait_for_function("document.documentElement.dataset.ready")
         slides = tab.evaluate("Reveal.getTotalSlides()")
-        tab.pdf(
-            path=pdf,
-            prefer_css_page_size=True,
-            print_background=True,
-            tagged=True,
-            outline=True,
-        )
         subject = tab.locator(".title .above").text_content()
-        describe(pdf, edition.settings()["author"], subject)
+        for target in pdfs(path):
+            with fresh.replaced(target, key) as pdf:
+                tab.pdf(
+                    path=pdf,
+                    prefer_css_page_size=True,
+                    print_background=True,
+                    tagged=True,
+                    outline=True,
+                )
+                describe(pdf, edition.settings()["author"], subject)
+            tab.evaluate("closeAnswers()")
     return slides
 
 
@@ -562,7 +605,7 @@ def leave_out_old(edition):
     """Remove the decks of chapters that are no more."""
     names = {Path(page).name for page in edition.chapters()}
     for path in edition.slides.glob("*.*"):
-        if path.stem not in names:
+        if path.name.removesuffix(HANDOUT).split(".")[0] not in names:
             path.unlink()
 
 

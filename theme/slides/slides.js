@@ -169,7 +169,6 @@ function divide(slide) {
   const sizes = cells.size > 1 ? SIZES.slice(0, -1) : SIZES;
   if (arrange(slide, sizes)) return;
   const more = slide.cloneNode(true);
-  more.querySelector(".notes")?.remove();
   body(more).replaceChildren();
   const heading = more.querySelector(".head");
   if (heading) {
@@ -290,7 +289,7 @@ function mendReveal() {
   const controls = deck.querySelector(".controls");
   controls.setAttribute("role", "region");
   controls.setAttribute("aria-label", words().turn);
-  for (const side of ["left", "right", "up", "down"]) {
+  for (const side of ["left", "right"]) {
     const button = controls.querySelector(`.navigate-${side}`);
     button.setAttribute("aria-label", words()[side]);
   }
@@ -318,8 +317,11 @@ async function startSlides() {
   for (const answer of answers) answer.open = printing;
   if (printing) {
     // a PDF cannot say "relative to where I lie"
+    const { home } = document.body.dataset;
     for (const link of document.querySelectorAll("a:not([href*='://'])")) {
-      link.removeAttribute("href");
+      const there = link.getAttribute("href").replace("../html/", "../");
+      if (home) link.href = new URL(there, home);
+      else link.removeAttribute("href");
     }
   } else {
     nameSlides();
@@ -343,12 +345,20 @@ async function startSlides() {
     transition: "none",
     backgroundTransition: "none",
     help: false, // the menu has it
-    jumpToSlide: false,
+    navigationMode: "linear", // every forward key visits every slide
+    scrollActivationWidth: null, // as a page: startPage
     keyboardCondition: isForDeck,
     pdfSeparateFragments: false,
     pdfMaxPagesPerSlide: 1,
     plugins: [RevealNotes],
   });
+}
+
+// For the students' copy of the PDF (tools/slides.py).
+function closeAnswers() {
+  for (const answer of document.querySelectorAll(".slides details")) {
+    answer.open = false;
+  }
 }
 
 // A screen reader shall read every page, not only the slide that is "present".
