@@ -1,8 +1,8 @@
 """Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
 
-In: the built chapters of an edition (`slides.py ko`: the Korean one), where
-sphinx_ext/cells.py has marked what each cell is in a talk; node_modules;
-theme/.
+In: the built chapters of an edition, where sphinx_ext/cells.py has marked what
+each cell is in a talk; what the cells say of their slides (`ABOUT`);
+node_modules; theme/.
 Out: _build/slides/NN_name.html, .pdf and, without the answers of the quiz,
 NN_name-handout.pdf, or the same in _build/ko/slides, with all they need beside
 them, swapped in when complete. Without Chromium there are no PDFs, and a line
@@ -46,6 +46,17 @@ REVEAL = ("reveal.js", "reveal.css", "plugin/notes.js")
 HANDOUT = "-handout.pdf"
 FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
+# What "slideshow" in the metadata of a cell may say, beside slide_type, of the
+# slide that the cell begins: its head (the section's title is small above it),
+# what to say and to ask, how long it takes, and its kind.
+ABOUT = ("head", "say", "ask", "minutes", "kind")
+KINDS = (
+    "hook",  # before the title
+    "board",  # a first line, the rest with chalk
+    "break",  # an exercise for the class, with a clock
+    "take-home",  # one sentence
+    "optional",  # behind the last slide
+)
 MOST_LINES = 8  # of code on a slide
 SHORT = 44  # letters of a result that is shown large
 LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
@@ -175,8 +186,9 @@ def parts(cell):
 class Slide:
     """Heading, body and speaker notes, as elements of the book's page."""
 
-    def __init__(self, name, anchor):
+    def __init__(self, name, anchor, about):
         self.name, self.anchor = name, anchor  # its place in the chapter
+        self.about, self.kind = about, about.get("kind")
         self.heading = self.title = None
         self.body, self.notes, self.steps = [], [], 0
         self.asked = False  # then what follows is the answer, and comes later
@@ -209,26 +221,76 @@ class Slide:
             for element in self.body
         )
 
-    def html(self, foot):
-        head = self.heading or self.title
-        if head:
+    def head(self, edition):
+        """What stands above: a claim, or the title of the section."""
+        title = self.heading or self.title
+        above = {
+            "hook": edition.word("Before we begin"),
+            "board": edition.word("On the board"),
+            "break": edition.word("Now you"),
+            "take-home": edition.word("To take home"),
+        }.get(self.kind)
+        if claim := self.about.get("head"):
+            above = above or (title and title.decode_contents())
+            lines = f'<h2 class="head">{escape(claim)}</h2>'
+        elif title:
             tag = "h2" if self.heading else "p"  # one bookmark for each
-            head = f'<{tag} class="head">{head.decode_contents()}</{tag}>'
+            lines = f'<{tag} class="head">{title.decode_contents()}</{tag}>'
+        else:
+            lines = ""
+        return f'<p class="above">{above}</p>{lines}' if above else lines
+
+    def plan(self, edition):
+        """The first line of the notes: what to say, to ask, and how long."""
+        words = {
+            "say": edition.word("Say"),
+            "ask": edition.word("Ask"),
+            "minutes": edition.word("Minutes"),
+        }
+        lines = {
+            word: escape(str(self.about[key]))
+            for key, word in words.items()
+            if key in self.about
+        }
+        return "".join(
+            f"<p><b>{w}</b> {line}</p>" for w, line in lines.items()
+        )
+
+    def html(self, edition, foot):
         body = "".join(map(str, self.body))
         if "<details" in body:  # a step that opens all the answers
             body += '<span class="fragment answers"></span>'
-        notes = "".join(map(str, self.notes))
+        minutes = self.about.get("minutes")
+        if self.kind == "break":
+            body += f'<button class="clock">{minutes}:00</button>'
+        notes = self.plan(edition) + "".join(map(str, self.notes))
         if notes:
             notes = f'<aside class="notes">{notes}</aside>'
+        timing = f' data-timing="{60 * minutes}"' if minutes else ""
+        kind = f' class="{self.kind}"' if self.kind else ""
         return (
-            f'<section data-cell="{self.name}"><div class="stage">{head or ""}'
+            f'<section data-cell="{self.name}"{kind}{timing}>'
+            f'<div class="stage">{self.head(edition)}'
             f'<div class="body">{body}</div><div class="foot">'
             f'<a href="#{self.anchor}" target="_blank" rel="noopener">{foot}'
             f"</a></div></div>{notes}</section>"
         )
 
 
-def stacks(text):
+def talk(edition, page):
+    """What the cells of a chapter say of their slides, by their names."""
+    notebook = json.loads(edition.file(page).read_text(encoding="utf-8"))
+    return {
+        cell["id"]: {
+            key: value
+            for key, value in cell["metadata"].get("slideshow", {}).items()
+            if key in ABOUT
+        }
+        for cell in notebook["cells"]
+    }
+
+
+def stacks(text, about):
     """The slides of a chapter: a list of columns, the title's not in it."""
     columns, slide, title = [], None, None
     for name, kind, elements in cells(text):
@@ -241,7 +303,7 @@ def stacks(text):
         if headings:
             anchor = headings[0]["id"]
         if kind in {"slide", "subslide"} or not slide:
-            slide = Slide(name, anchor)
+            slide = Slide(name, anchor, about[name])
             slide.title = title if title.name != "h1" else None
             if kind == "slide" or not columns:
                 columns.append([])
@@ -261,7 +323,8 @@ def joined(column):
         before.notes += slide.notes  # its code was left to the book
         column.remove(slide)
     first, *rest = column
-    if rest and first.is_lone() and not rest[0].heading:
+    claims = first.about or (rest and rest[0].about)
+    if rest and first.is_lone() and not rest[0].heading and not claims:
         rest[0].heading = first.heading
         rest[0].body = first.body + rest[0].body
         rest[0].notes = first.notes + rest[0].notes
@@ -313,12 +376,14 @@ def deck(edition, page, following):
         "</p>"
         "</div></div></section></section>"
     )
-    middle = [
-        "<section>" + "".join(s.html(foot) for s in column) + "</section>"
-        for column in stacks(text)
-    ]
+    shown = stacks(text, talk(edition, page))
+    middle = columns(edition, shown, foot, None, "board", "break", "take-home")
     last = closing(edition, text, page, following, foot)
-    slides = tidy(first + "\n".join(middle), page) + last
+    slides = (
+        tidy(columns(edition, shown, foot, "hook") + first + middle, page)
+        + last
+        + tidy(columns(edition, shown, foot, "optional"), page)
+    )
     return DECK.format(
         lang=edition.language,
         title=f"{escape(plain)} · {escape(name)}",
@@ -326,6 +391,16 @@ def deck(edition, page, following):
         home=home(edition),
         menu=menu(edition),
         slides=slides,
+    )
+
+
+def columns(edition, stacks, foot, *kinds):
+    """The slides of some kinds, in the columns in which they stand."""
+    chosen = [[s for s in column if s.kind in kinds] for column in stacks]
+    return "\n".join(
+        "<section>" + "".join(s.html(edition, foot) for s in c) + "</section>"
+        for c in chosen
+        if c
     )
 
 
@@ -482,6 +557,7 @@ def assets_made_from(edition):
 def deck_made_from(edition, page, following):
     return fresh.digest(
         text_of(edition, page),
+        talk(edition, page),
         following and text_of(edition, following),
         edition.settings(),
         home(edition),

@@ -27,6 +27,7 @@ const body = (slide) => slide.querySelector(".body");
 
 function startPage() {
   startMenu();
+  startClocks();
   nameSlides();
   document.querySelector(".menu details").open = true;
   // which of them scroll, fonts that come later decide
@@ -103,6 +104,29 @@ function startFigures() {
     event.stopPropagation(); // it is not for the overview
     document.activeElement.blur();
   }, true);
+}
+
+// --- the clock of an exercise ---------------------------------------------------
+
+// A click starts it, or sets it back.
+function startClocks() {
+  for (const clock of document.querySelectorAll(".clock")) {
+    const given = clock.textContent;
+    let ticking;
+    clock.addEventListener("click", () => {
+      if (ticking) {
+        ticking = clearInterval(ticking);
+        clock.textContent = given;
+        return;
+      }
+      const end = Date.now() + 60_000 * parseFloat(given);
+      ticking = setInterval(() => {
+        const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+        const seconds = String(left % 60).padStart(2, "0");
+        clock.textContent = `${Math.floor(left / 60)}:${seconds}`;
+      }, 250);
+    });
+  }
 }
 
 // --- fitting a slide --------------------------------------------------------
@@ -326,6 +350,7 @@ async function startSlides() {
   } else {
     nameSlides();
     describeSlides();
+    startClocks();
     Reveal.on("slidechanged", onSlide);
     Reveal.on("fragmentshown", ({ fragment }) => onFragment(fragment, true));
     Reveal.on("fragmenthidden", ({ fragment }) => onFragment(fragment, false));
