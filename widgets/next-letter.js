@@ -9,7 +9,7 @@ import { _, bits, fill, short } from "./words.js";
 
 const STAKES = [1 / 4, 1 / 2, 3 / 4, 7 / 8, 15 / 16];
 const FRACTIONS = ["1/4", "1/2", "3/4", "7/8", "15/16"];
-const SURE = 7 / 8;
+const SURE = 7 / 8; // staked, from here on
 const TALLEST = 10; // bits, the height of the bars of the letters
 const LONGEST = 5; // bits, the length of the bars of the averages
 const [ENOUGH, DEAR, CHEAP] = [30, 8, 2]; // letters, and bits for one
@@ -46,6 +46,7 @@ export const nextLetter = widget({
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.repeat && !key.startsWith("Arrow")) event.preventDefault();
       if (target.tagName !== "BUTTON") return;
+      if (key === " " || key === "Enter") event.stopPropagation();
       const typed = key !== " " && alphabet.value.includes(key.toLowerCase());
       if (!typed && !move(event)) return;
       event.preventDefault();
@@ -67,43 +68,51 @@ export const nextLetter = widget({
       const its = now.bits.slice(0, played.length);
       const total = { you: sum(yours), model: sum(its) };
       const mean = (x) => (played.length ? x / played.length : 0);
-      const blind = Math.log2(alphabet.value.length);
       const over = played.length >= now.text.length;
       const sure = yours.filter((_x, n) => played[n][1] >= SURE && played[n][0] !== now.text[n]);
+      const remark = sure.length
+        ? fill(_("Sure and wrong {times} ×: {dear} of your {total}."), {
+          times: sure.length, dear: bits(sum(sure)), total: bits(total.you),
+        })
+        : fill(_("The model knows the last {order} letters."), { order: order.value });
       const said = result(now, played, yours);
       const step = Math.max(0, STAKES.indexOf(stake.value));
       const shown = peek.value && !over ? played.length : played.length - 1;
       const reached = (condition) => prices.some((some, k) => some.some((_x, n) =>
         n + 1 >= ENOUGH &&
         condition(sum(some.slice(0, n + 1)), sum(passages.value[k].bits.slice(0, n + 1)), n + 1)));
+      const last = played.at(-1);
+      const forecasted = shown < 0 ? "" : `${shown < played.length
+        ? _("What the model expected") : _("What the model expects")}: ${inWords(now, shown)}`;
       return {
         said: [
-          played.length && played.at(-1)[1] !== stake.value ? "" : said,
-          played.length ? fill(_("so far {you}, the model {model}"), {
-            you: bits(total.you), model: bits(total.model),
-          }) : "",
-          fill(_("stake {stake}: right costs {right}, wrong {wrong} and the letter"), {
-            stake: FRACTIONS[step], right: bits(surprise(stake.value)), wrong: bits(surprise(1 - stake.value)),
-          }),
-          peek.value && shown >= 0 ? `${_("the model expects")} ${inWords(now, shown)}` : "",
-        ].filter(Boolean).join("; "),
+          last?.[1] === stake.value
+            ? `${said} ${fill(_("So far {you}, the model {model}."), { you: bits(total.you), model: bits(total.model) })}`
+            : fill(_("Stake {stake}: if right {right}, if wrong at least {wrong}."), {
+              stake: FRACTIONS[step], right: bits(surprise(stake.value)), wrong: bits(surprise(1 - stake.value)),
+            }),
+          last ? "" : `… ${now.before}`,
+          peek.value ? forecasted : "",
+        ].filter(Boolean).join(" "),
         body: html`
           <p class="before" lang=${language.value}>… ${now.before}<span class="said">${
             now.text.slice(0, played.length)}</span></p>
           <div class="picture" aria-hidden="true">
             <div class="tape" lang=${language.value}>${[...now.text].map((letter, n) =>
               cell(letter, yours[n], its[n], n === played.length))}</div>
-            <p class="note">${_("Above each letter: what you paid. Below: what the model paid.")}</p>
+            <p class="note">${over ? _("The passage is over. Take another one.")
+              : _("Above: your price. Below: the model’s.")}</p>
             <p class="result">${said}</p>
           </div>
-          <div class="ask" @keydown=${keys}>
+          <p class="said">${forecasted}</p>
+          <div @keydown=${keys}>
             <div class="stake">
               ${slider({
                 label: _("Stake"), value: step, min: 0, max: STAKES.length - 1, step: 1,
                 text: FRACTIONS[step], tone: "p", set: (i) => { stake.value = STAKES[i]; },
               })}
               <label class="typed"><span class="name">${_("Type a letter")}</span>
-                <input type="text" autocomplete="off" autocapitalize="none" spellcheck="false"
+                <input type="text" placeholder=${alphabet.value.slice(0, 3)} autocomplete="off" autocapitalize="none" spellcheck="false"
                   lang=${language.value} @input=${field}></label>
             </div>
             <div class="keys" role="toolbar" aria-label=${_("Name the next letter")} lang=${language.value}>
@@ -114,30 +123,19 @@ export const nextLetter = widget({
           </div>
           <div class="two" aria-hidden="true">
             ${forecast(now, shown, shown < played.length)}
-            <div class="means">
-              ${[["p", _("you"), mean(total.you)], ["q", _("model"), mean(total.model)]].map(([tone, who, x]) => html`
-                <div class="money"><div class="piece ${tone}" style="width: ${(100 * Math.min(x, LONGEST)) / LONGEST}%">
-                  ${x > 1 ? who : ""}</div></div>`)}
-              <div class="blind" style="left: ${(100 * blind) / LONGEST}%"></div>
-              <p class="note">${fill(_("Bits a letter. Dashed: log2 {letters} = {blind}, without any knowledge."), {
-                letters: alphabet.value.length, blind: short(blind),
-              })}</p>
-              <p class="note">${sure.length ? fill(_("Sure and wrong {times} ×: {dear} of your {total}."), {
-                times: sure.length, dear: bits(sum(sure)), total: bits(total.you),
-              }) : fill(_("The model knows the last {order} letters."), { order: order.value })}</p>
-            </div>
+            ${means(mean(total.you), mean(total.model), alphabet.value.length, remark)}
           </div>
           <div class="readouts">
-            ${readout({ quantity: "you", label: _("You, in all"), value: total.you, text: bits(total.you), tone: "p" })}
-            ${readout({ quantity: "model", label: _("The model, in all"), value: total.model, text: bits(total.model), tone: "q" })}
-            ${readout({ quantity: "right", label: _("If you are right"), value: surprise(stake.value), text: bits(surprise(stake.value)) })}
-            ${readout({ quantity: "you/letter", label: _("You, a letter"), value: mean(total.you), text: played.length ? bits(mean(total.you)) : "–", tone: "p" })}
-            ${readout({ quantity: "model/letter", label: _("The model, a letter"), value: mean(total.model), text: played.length ? bits(mean(total.model)) : "–", tone: "q" })}
-            ${readout({ quantity: "wrong", label: _("If wrong, besides the letter"), value: surprise(1 - stake.value), text: bits(surprise(1 - stake.value)) })}
+            ${readout({ quantity: "you", label: _("You"), value: total.you, text: bits(total.you), tone: "p" })}
+            ${readout({ quantity: "model", label: _("Model"), value: total.model, text: bits(total.model), tone: "q" })}
+            ${readout({ quantity: "right", label: _("If right"), value: surprise(stake.value), text: bits(surprise(stake.value)) })}
+            ${readout({ quantity: "you/letter", label: _("You, per letter"), value: mean(total.you), text: played.length ? bits(mean(total.you)) : "–", tone: "p" })}
+            ${readout({ quantity: "model/letter", label: _("Model, per letter"), value: mean(total.model), text: played.length ? bits(mean(total.model)) : "–", tone: "q" })}
+            ${readout({ quantity: "wrong", label: _("If wrong, at least"), value: surprise(1 - stake.value), text: bits(surprise(1 - stake.value)) })}
           </div>`,
         buttons: [
           button(_("Another passage"), another, passages.value.length < 2),
-          button(peek.value ? _("Show the forecast after the guess") : _("Show the forecast before the guess"),
+          button(peek.value ? _("Guess first") : _("Forecast first"),
             () => { peek.value = !peek.value; }),
         ],
         challenges: [
@@ -160,15 +158,14 @@ function result({ text, bits: its }, played, prices) {
   if (!played.length) return _("Which letter comes next? Stake more if you are surer.");
   const n = played.length - 1, [named, stake] = played[n];
   const sentence = named === text[n]
-    ? _("“{truth}” is right: you pay {you}, the model {model}")
+    ? _("“{truth}” is right: {you}. The model: {model}.")
     : stake >= SURE
-      ? _("Sure and wrong: {stake} staked on “{named}”, it was “{truth}”: you pay {you}, the model {model}")
-      : _("It was “{truth}”, not “{named}”: you pay {you}, the model {model}");
-  const words = fill(sentence, {
+      ? _("Sure and wrong: {stake} on “{named}”, it was “{truth}”: {you}. The model: {model}.")
+      : _("It was “{truth}”, not “{named}”: {you}. The model: {model}.");
+  return fill(sentence, {
     truth: name(text[n]), named: name(named), stake: FRACTIONS[STAKES.indexOf(stake)],
     you: bits(prices[n]), model: bits(its[n]),
   });
-  return n + 1 < text.length ? words : `${words}. ${_("The passage is over.")}`;
 }
 
 /** A letter between two prices, or the place where it will stand. */
@@ -182,6 +179,25 @@ function cell(letter, yours, its, isNext) {
     </div>`;
 }
 
+/** What a letter costs on average, and without any knowledge. */
+function means(yours, its, letters, remark) {
+  const blind = Math.log2(letters);
+  const note = fill(_("Bits a letter. Dashed: log2 {letters} = {blind}, without any knowledge."), {
+    letters, blind: short(blind),
+  });
+  const bar = (x, tone, who) => html`
+    <div class="money"><div class="piece ${tone}" style="width: ${(100 * Math.min(x, LONGEST)) / LONGEST}%">${
+      x > 1 ? who : ""}</div></div>`;
+  return html`
+    <div class="means">
+      ${bar(yours, "p", _("You"))}
+      ${bar(its, "q", _("Model"))}
+      <div class="blind" style="left: ${(100 * blind) / LONGEST}%"></div>
+      <p class="note">${note}</p>
+      <p class="note">${remark}</p>
+    </div>`;
+}
+
 const expected = ({ likely, shares }, n) => {
   const numbers = (shares[n] ?? "").split(" ").map(Number);
   return [...(likely[n] ?? "")].map((letter, i) => [letter, numbers[i]]);
@@ -192,12 +208,12 @@ const inWords = (passage, n) =>
 /** The letters that the model expects most, before or after the guess. */
 function forecast(passage, n, isKnown) {
   const best = expected(passage, n);
-  const others = 1 - sum(best.map(([, share]) => share));
+  if (best.length) best.push([_("others"), Math.max(0, 1 - sum(best.map(([, share]) => share)))]);
   return html`
     <div class="forecast">
       <p class="name">${isKnown ? _("What the model expected") : _("What the model expects")}</p>
       <div class="bars">
-        ${[...best, ...(best.length ? [[_("others"), others]] : [])].map(([letter, share]) => html`
+        ${best.map(([letter, share]) => html`
           <div class="outcome ${isKnown && letter === passage.text[n] ? "came" : ""}">
             <div class="pair"><div class="bar q" style="height: ${100 * share}%"><small>${short(share)}</small></div></div>
             <b>${name(letter)}</b>
