@@ -99,7 +99,7 @@ export const nextLetter = widget({
             now.text.slice(0, played.length)}</span></p>
           <div class="picture" aria-hidden="true">
             <div class="tape" lang=${language.value}>${[...now.text].map((letter, n) =>
-              cell(letter, yours[n], its[n], n === played.length))}</div>
+              slot(letter, yours[n], its[n], n === played.length))}</div>
             <p class="note">${over ? _("The passage is over. Take another one.")
               : _("Above: your price. Below: the model’s.")}</p>
             <p class="result">${said}</p>
@@ -169,10 +169,10 @@ function result({ text, bits: its }, played, prices) {
 }
 
 /** A letter between two prices, or the place where it will stand. */
-function cell(letter, yours, its, isNext) {
+function slot(letter, yours, its, isNext) {
   const height = (price = 0) => (100 * Math.min(price, TALLEST)) / TALLEST;
   return html`
-    <div class="cell ${isNext ? "next" : ""}" style="--price: ${height(yours)}%">
+    <div class="slot ${isNext ? "next" : ""}" style="--price: ${height(yours)}%">
       <div class="yours"><i style="height: ${height(yours)}%"></i></div>
       <b>${yours === undefined ? (isNext ? "?" : "") : letter === " " ? "·" : letter}</b>
       <div class="its"><i style="height: ${height(its)}%"></i></div>
