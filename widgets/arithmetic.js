@@ -176,3 +176,17 @@ export function prefixWords(lengths) {
 /** The distribution of n letters in a row that do not depend on each other. @param {number[]} p @param {number} n */
 export const blocks = (p, n) =>
   n === 1 ? p : blocks(p, n - 1).flatMap((x) => p.map((y) => x * y));
+
+/**
+ * What the next letter costs a reader who has staked a share on one letter:
+ * the others share what is left in the ratio of their frequencies.
+ * @param {number[]} frequencies
+ * @param {number} named the letter with the stake
+ * @param {number} stake
+ * @param {number} truth the letter that came
+ */
+export function stakedPrice(frequencies, named, stake, truth) {
+  if (truth === named) return surprise(stake);
+  const others = sum(frequencies.filter((_x, i) => i !== named));
+  return surprise(1 - stake) + surprise(frequencies[truth] / others);
+}

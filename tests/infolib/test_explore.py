@@ -1,16 +1,25 @@
 """Figures that move, where nothing moves: in a notebook as it is stored."""
 
+import json
 import re
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 import infolib as il
 from infolib import explore
 
+CHAPTERS = Path(__file__).parents[2] / "chapters"
+ALICE = (CHAPTERS / "data/alice.txt").read_text(encoding="utf-8")
+READ, UNREAD = ALICE.split("CHAPTER X\n")
+STARTS = ["wake up alice dear", "begin at the beginning"]
+
 FIGURES = {
     "two-distributions": lambda: explore.two_distributions(
         [1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]
     ),
+    "next-letter": lambda: explore.next_letter(READ, UNREAD, STARTS),
 }
 
 
@@ -54,3 +63,68 @@ def test_two_distributions_say_floors_and_regrets():
 def test_what_the_widget_cannot_show_is_refused(p, q, said):
     with pytest.raises(ValueError, match=said):
         explore.two_distributions(p, q)
+
+
+@pytest.fixture(scope="module")
+def chapter():
+    """What chapter 6 defines: its text, and its model."""
+    notebook = json.loads(
+        (CHAPTERS / "06_all_together.ipynb").read_text(encoding="utf-8")
+    )
+    names = {"il": il, "np": np, "__name__": "chapter"}
+    for cell in notebook["cells"]:
+        code = "".join(cell["source"])
+        if cell["cell_type"] == "code" and re.search(
+            r"^import bz2|^def (simplified|learn)\(", code, re.MULTILINE
+        ):
+            code = code.replace('Path("data', f'Path(r"{CHAPTERS}/data')
+            exec(code, names)
+            if "def learn" in code:
+                return names
+    pytest.fail("chapter 6 has no model")
+
+
+@pytest.mark.parametrize("order", [0, 3, 5])
+def test_the_model_of_next_letter_is_that_of_chapter_6(chapter, order):
+    state = explore.next_letter(READ, UNREAD, STARTS, order=order).state
+    counts = chapter["learn"](chapter["read"], order)
+    order_of = [chapter["place"][letter] for letter in state["alphabet"]]
+    frequencies = chapter["forecast"](counts, "")[order_of]
+    assert state["frequencies"] == pytest.approx(list(frequencies), rel=1e-12)
+    for passage in state["passages"]:
+        whole = passage["before"] + passage["text"]
+        assert whole in chapter["unread"]
+        for n in range(60):
+            t = len(passage["before"]) + n
+            q = chapter["forecast"](counts, whole[t - order : t])
+            letter = chapter["place"][whole[t]]
+            bits = il.self_information(q)[letter]
+            assert passage["bits"][n] == pytest.approx(bits, abs=1e-11)
+            best = [chapter["place"][y] for y in passage["likely"][n]]
+            assert sorted(q[best]) == sorted(np.sort(q)[-5:])
+            shares = [float(x) for x in passage["shares"][n].split()]
+            assert shares == pytest.approx(list(q[best]), abs=5.1e-4)
+
+
+def test_next_letter_starts_unplayed_and_is_small():
+    game = explore.next_letter(READ, UNREAD, [*STARTS, "pack rose up"])
+    assert game.state["guesses"] == [[], [], []]
+    assert [len(it["text"]) for it in game.state["passages"]] == [60] * 3
+    assert len(json.dumps(game.state)) < 12_000
+
+
+@pytest.mark.parametrize(
+    "held_out, starts, order, said",
+    [
+        (UNREAD, [], 3, "first words"),
+        (UNREAD, "wake up", 3, "first words"),
+        (UNREAD, ["a xylophone"], 3, "held_out must have 'a xylophone'"),
+        (UNREAD, ["remember her own child life"], 3, "60 from there"),
+        ("wake up " * 20, ["wake up"], 3, "3 letters or more before"),
+        (ALICE, ["down the rabbit hole alice was"], 3, "has read the passage"),
+        (UNREAD, STARTS, -1, "order"),
+    ],
+)
+def test_a_passage_must_be_new_and_whole(held_out, starts, order, said):
+    with pytest.raises(ValueError, match=said):
+        explore.next_letter(READ, held_out, starts, order=order)

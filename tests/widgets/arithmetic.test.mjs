@@ -37,6 +37,15 @@ test("the lengths of a Huffman code", () => {
   assert.equal(arithmetic.expectedLength(B, [1, 3, 3, 2]), 1.75);
 });
 
+test("a stake is paid for, and a letter without one costs more", () => {
+  assert.equal(arithmetic.stakedPrice(B, 0, 1 / 4, 0), 2);
+  assert.equal(arithmetic.stakedPrice(B, 0, 3 / 4, 3), 3); // half of the quarter left
+  assert.equal(arithmetic.stakedPrice(B, 0, 3 / 4, 1), 4);
+  assert.equal(arithmetic.stakedPrice(B, 0, 1 / 2, 1), arithmetic.surprise(B[1]));
+  assert.equal(arithmetic.stakedPrice(B, 0, 1, 1), Infinity);
+  assert.equal(arithmetic.stakedPrice(B, 0, 1, 0), 0);
+});
+
 test("two independent coins say nothing of each other, two equal ones all", () => {
   assert.equal(arithmetic.mutualInformation([[1 / 4, 1 / 4], [1 / 4, 1 / 4]]), 0);
   assert.equal(arithmetic.mutualInformation([[1 / 2, 0], [0, 1 / 2]]), 1);

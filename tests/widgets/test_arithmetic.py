@@ -131,3 +131,23 @@ def test_binary_entropy_is_that_of_infolib():
     for p, (answer,) in zip(cases, found, strict=True):
         exact = il.binary_entropy(p)
         assert answer == pytest.approx(exact, rel=1e-9, abs=0), p
+
+
+@vectors
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_price_of_a_stake_is_the_surprise_of_the_mixture(kind):
+    rng = np.random.default_rng(6)
+    stakes = [0, 1 / 4, 1 / 2, 3 / 4, 7 / 8, 15 / 16, 1 - 1e-9, 1]
+    cases = []
+    for _ in range(1000):
+        p, _q = distributions(kind, rng)
+        named = int(rng.integers(len(p)))
+        if p.sum() > p[named]:  # else nothing divides what is left
+            truth = int(rng.integers(len(p)))
+            cases.append((p, named, float(rng.choice(stakes)), truth))
+    found = answers([["stakedPrice", p.tolist(), *rest] for p, *rest in cases])
+    for (p, named, stake, truth), (answer,) in zip(cases, found, strict=True):
+        mixture = (1 - stake) * p / np.delete(p, named).sum()
+        mixture[named] = stake
+        exact = il.self_information(mixture[truth])
+        assert answer == pytest.approx(exact, rel=1e-9, abs=1e-12)
