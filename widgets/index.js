@@ -1,9 +1,11 @@
 // All figures that move, by the names they have in a page.
 
 import { codeBudget } from "./code-budget.js";
+import { jointTableWidget } from "./joint-table.js";
 import { twoDistributions } from "./two-distributions.js";
 
 export const widgets = {
   "code-budget": codeBudget,
+  "joint-table": jointTableWidget,
   "two-distributions": twoDistributions,
 };
