@@ -131,7 +131,7 @@ def joint_table(joint: ArrayLike) -> Explorable:
     Explorable
         The table as a square, and both entropies with their overlap.  Its
         state is P(X = 1), P(Y = 1 | X) for X = 0 and X = 1, and whether both
-        margins are held.
+        marginals are held.
 
     Raises
     ------

@@ -144,7 +144,7 @@ export const conditionalEntropy = (joint) =>
 
 /**
  * How far the dependence of two yes-or-no variables goes of the way that their
- * margins allow: 1 is as alike as can be, 0 independent, −1 as opposite as can be.
+ * marginals allow: 1 is as alike as can be, 0 independent, −1 as opposite as can be.
  * @param {number[][]} joint of two rows and two columns
  */
 export function dependence(joint) {
@@ -159,7 +159,7 @@ const roomFor = (x, y, way) =>
   way < 0 ? Math.min(x * y, (1 - x) * (1 - y)) : Math.min(x * (1 - y), (1 - x) * y);
 
 /**
- * P(Y = 1|X = 0) and P(Y = 1|X = 1) with these margins and this dependence.
+ * P(Y = 1|X = 0) and P(Y = 1|X = 1) with these marginals and this dependence.
  * @param {number} x P(X = 1), not 0 and not 1
  * @param {number} y P(Y = 1)
  * @param {number} d from −1 to 1

@@ -1,7 +1,7 @@
 // A table of two yes-or-no variables, and what each tells about the other.
 //
 // To find out: information is an overlap; it is nothing exactly if both columns
-// are alike, whatever the margins; and the opposite tells as well as the same.
+// are alike, whatever the marginals; and the opposite tells as well as the same.
 
 import { live } from "lit-html/directives/live.js";
 import {
@@ -17,22 +17,22 @@ const table = (x, [dry, rain]) =>
 
 export const jointTableWidget = widget({
   title: () => _("A joint table"),
-  // P(X = 1); P(Y = 1|X = 0) and P(Y = 1|X = 1); whether both margins are held
+  // P(X = 1); P(Y = 1|X = 0) and P(Y = 1|X = 1); whether both marginals are held
   state: { x: 0.3, y: [0.4, 0.9], hold: false },
 
   setup({ x, y, hold }) {
-    const atFirst = margins(table(x.peek(), y.peek()));
+    const atFirst = marginals(table(x.peek(), y.peek()));
     const most = Math.max(...[-1, 1].map((d) => informationAt(...atFirst, d)));
     const swap = () => {
       const joint = table(x.value, y.value);
-      const [, rain] = margins(joint);
+      const [, rain] = marginals(joint);
       y.value = transposed(joint).map((row) => (sum(row) > 0 ? row[1] / sum(row) : x.value));
       x.value = rain;
     };
 
     return () => {
       const joint = table(x.value, y.value);
-      const [today, tomorrow] = margins(joint);
+      const [today, tomorrow] = marginals(joint);
       const h = {
         x: entropy(rowSums(joint)),
         y: entropy(columnSums(joint)),
@@ -42,7 +42,7 @@ export const jointTableWidget = widget({
       };
       const I = mutualInformation(joint);
       const alike = Math.abs(y.value[0] - y.value[1]) < 1e-9;
-      const sameMargins = margins(joint).every((m, i) => Math.abs(m - atFirst[i]) < 1e-9);
+      const asAtFirst = marginals(joint).every((m, i) => Math.abs(m - atFirst[i]) < 1e-9);
       const share = (i, label) => share0to1({
         label, value: y.value[i], text: short(y.value[i]), tone: "q",
         set: (value) => { y.value = y.value.with(i, value); },
@@ -77,21 +77,21 @@ export const jointTableWidget = widget({
                   })}
               <label class="hold"><input type="checkbox" .checked=${live(hold.value)}
                 @change=${(event) => { hold.value = event.target.checked; }}>
-                ${_("Hold both margins")}</label>
+                ${_("Hold both marginals")}</label>
             </fieldset>
             ${hold.value
-              ? html`<p class="note">${_("−1: as opposite as the margins allow. 0: independent. 1: as alike as the margins allow.")}</p>`
+              ? html`<p class="note">${_("−1: as opposite as the marginals allow. 0: independent. 1: as alike as they allow.")}</p>`
               : html`<fieldset class="q"><legend>${_("Y, rain tomorrow")}</legend>
                   ${share(0, _("after a dry day"))}${share(1, _("after rain"))}
                 </fieldset>`}
           </div>`,
         buttons: [button(_("Swap X and Y"), swap)],
         challenges: [
-          challenge("most", _("keep the two margins of the start, and find the most that X can tell about Y"),
-            sameMargins && I > most - 1e-9),
-          challenge("nothing", _("make I(X;Y) zero, with no zero in the table and no margin of 1/2"),
+          challenge("most", _("keep both marginals of the start, and find the most that X can tell about Y"),
+            asAtFirst && I > most - 1e-9),
+          challenge("nothing", _("make I(X;Y) zero, with no zero in the table and no marginal of 1/2"),
             alike && joint.flat().every((cell) => cell > 1e-9)
-              && margins(joint).every((m) => Math.abs(m - 1 / 2) > 0.005)),
+              && marginals(joint).every((m) => Math.abs(m - 1 / 2) > 0.005)),
           challenge("half", _("make I(X;Y) 0.500 bits, to three decimals"), Math.abs(I - 0.5) < 5e-4),
         ],
       };
@@ -100,18 +100,18 @@ export const jointTableWidget = widget({
 });
 
 /** P(X = 1) and P(Y = 1). */
-const margins = (joint) => [rowSums(joint)[1], columnSums(joint)[1]];
+const marginals = (joint) => [rowSums(joint)[1], columnSums(joint)[1]];
 
-/** Whether a margin leaves nothing to choose: 0 or 1. */
-const decided = (margin) => margin <= 0 || margin >= 1;
+/** Whether a marginal leaves nothing to choose: 0 or 1. */
+const decided = (share) => share <= 0 || share >= 1;
 
 const informationAt = (x, y, d) =>
   decided(x) ? 0 : mutualInformation(table(x, withDependence(x, y, d)));
 
-/** The one number that is free once both margins are held, if any is. */
+/** The one number that is free once both marginals are held, if any is. */
 function dependenceSlider(x, y, joint, set) {
   if (decided(x) || decided(y))
-    return html`<p class="note">${_("None: a margin of 0 or 1 decides the whole table.")}</p>`;
+    return html`<p class="note">${_("None: a marginal of 0 or 1 decides the whole table.")}</p>`;
   const d = Math.round(dependence(joint) * 1e9) / 1e9;
   return slider({
     label: _("dependence"), value: d, min: -1, max: 1, step: 0.01, text: short(d), tone: "gap",
@@ -121,7 +121,7 @@ function dependenceSlider(x, y, joint, set) {
 
 /** The square of all pairs: as wide as P(x), as high as P(y|x). */
 function mosaic(x, y, joint) {
-  const [, rain] = margins(joint);
+  const [, rain] = marginals(joint);
   const column = (i, width) => html`
     <div class="mosaic-column" style="width: ${100 * width}%">
       ${cell("mosaic-rest", joint[i][0], 1 - y[i], width)}
