@@ -19,7 +19,11 @@ from numpy.typing import ArrayLike
 from infolib import plots
 from infolib._language import gettext as _
 from infolib._validation import as_distributions, as_table
-from infolib.joint import conditional_entropy, mutual_information
+from infolib.joint import (
+    conditional_entropy,
+    joint_entropy,
+    mutual_information,
+)
 from infolib.measures import entropy, kl_divergence
 
 MIME_TYPE = "application/vnd.infolib.explorable+json"
@@ -155,9 +159,11 @@ def joint_table(joint: ArrayLike) -> Explorable:
     # 15 digits: 0.3 as it was meant, not 0.30000000000000004
     x, *y = (float(f"{row[1] / row.sum():.15g}") for row in (p_x, *rows))
     state = {"x": x, "y": y, "hold": False}
-    cells = "; ".join(", ".join(f"{x:.4g}" for x in row) for row in p)
+    shares = [", ".join(f"{x:.4g}" for x in row) for row in (*p, p_x, p_y)]
     text = (
-        f"P(X, Y) {cells}; in bits "
+        f"P(X, Y) {shares[0]}; {shares[1]}; "
+        f"P(X) {shares[2]}; P(Y) {shares[3]}; in bits "
+        f"H(X, Y) {joint_entropy(p):.4g}, "
         f"H(X) {entropy(p_x):.4g}, H(Y) {entropy(p_y):.4g}, "
         f"H(X|Y) {conditional_entropy(p, given=1):.4g}, "
         f"H(Y|X) {conditional_entropy(p, given=0):.4g}, "

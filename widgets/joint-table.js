@@ -68,11 +68,11 @@ export const jointTableWidget = widget({
             ${readout({ quantity: "I(X;Y)", label: "I(X;Y)", value: I, text: bits(I), tone: "gap" })}
           </div>
           <div class="controls joint-controls">
-            <fieldset class=${hold.value ? "gap" : "p"}><legend>${hold.value ? _("One number is left to choose") : _("X, rain today")}</legend>
+            <fieldset class=${hold.value ? "gap" : "p"}><legend>${hold.value ? _("One number is left to choose") : _("X, today")}</legend>
               ${hold.value
                 ? dependenceSlider(today, tomorrow, joint, (pair) => { y.value = pair; })
                 : share0to1({
-                    label: _("today"), value: x.value, text: short(x.value), tone: "p",
+                    label: _("rain today"), value: x.value, text: short(x.value), tone: "p",
                     set: (value) => { x.value = value; },
                   })}
               <label class="hold"><input type="checkbox" .checked=${live(hold.value)}
@@ -81,8 +81,8 @@ export const jointTableWidget = widget({
             </fieldset>
             ${hold.value
               ? html`<p class="note">${_("−1: as opposite as the marginals allow. 0: independent. 1: as alike as they allow.")}</p>`
-              : html`<fieldset class="q"><legend>${_("Y, rain tomorrow")}</legend>
-                  ${share(0, _("after a dry day"))}${share(1, _("after rain"))}
+              : html`<fieldset class="q"><legend>${_("Y, tomorrow")}</legend>
+                  ${share(0, _("rain after a dry day"))}${share(1, _("rain after rain"))}
                 </fieldset>`}
           </div>`,
         buttons: [button(_("Swap X and Y"), swap)],
