@@ -171,7 +171,7 @@ function forms(h, I, shares) {
         ${row("H(X) − H(X|Y)", `${short(h.x)} − ${short(h.xGivenY)}`, h.x - h.xGivenY)}
         ${row("H(Y) − H(Y|X)", `${short(h.y)} − ${short(h.yGivenX)}`, h.y - h.yGivenX)}
         ${row("H(X) + H(Y) − H(X,Y)", `${short(h.x)} + ${short(h.y)} − ${short(h.xy)}`, h.x + h.y - h.xy)}
-        ${row("D(P(X,Y)‖P(X)P(Y))", _("the table against independence"), I)}
+        ${row("D(P(X,Y)‖P(X)P(Y))", _("against independence"), I)}
         ${row("E log P(X,Y)/P(X)P(Y)", signedSum(shares), sum(shares))}
       </ol></div>`;
 }
