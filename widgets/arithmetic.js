@@ -117,15 +117,57 @@ export const rowSums = (joint) => joint.map(sum);
 /** The sums of its columns. @param {number[][]} joint */
 export const columnSums = (joint) => joint[0].map((_, j) => sum(joint.map((row) => row[j])));
 
-/** I(X; Y) of a table whose rows are X: D of it and of the product of its sums. @param {number[][]} joint */
-export function mutualInformation(joint) {
-  const [x, y] = [rowSums(joint), columnSums(joint)];
-  return klDivergence(joint.flat(), x.flatMap((a) => y.map((b) => a * b)));
+/** The same table with X and Y swapped. @param {number[][]} joint */
+export const transposed = (joint) => joint[0].map((_, j) => joint.map((row) => row[j]));
+
+/** P(X) times P(Y|x), row by row. @param {number[]} x @param {number[][]} given one row for each x */
+export const jointTable = (x, given) => given.map((row, i) => row.map((share) => x[i] * share));
+
+/** What the pairs would have if X and Y were independent. @param {number[][]} joint */
+function product(joint) {
+  const y = columnSums(joint);
+  return rowSums(joint).flatMap((a) => y.map((b) => a * b));
 }
+
+/** I(X; Y) of a table whose rows are X: D of it and of the product of its sums. @param {number[][]} joint */
+export const mutualInformation = (joint) => klDivergence(joint.flat(), product(joint));
+
+/** The share of each pair in I(X; Y), signed. @param {number[][]} joint */
+export const pairShares = (joint) => regrets(joint.flat(), product(joint));
+
+/** H(X, Y). @param {number[][]} joint */
+export const jointEntropy = (joint) => entropy(joint.flat());
 
 /** H(Y|X), in which X are the rows. @param {number[][]} joint */
 export const conditionalEntropy = (joint) =>
   sum(joint.map((row) => (sum(row) > 0 ? sum(row) * entropy(normalised(row)) : 0)));
+
+/**
+ * How far the dependence of two yes-or-no variables goes of the way that their
+ * marginals allow: 1 is as alike as can be, 0 independent, −1 as opposite as can be.
+ * @param {number[][]} joint of two rows and two columns
+ */
+export function dependence(joint) {
+  const [[a, b], [c, d]] = joint;
+  const gap = a * d - b * c;
+  const room = roomFor(sum(joint[1]), b + d, gap);
+  return room > 0 ? Math.min(1, Math.max(-1, gap / room)) : 0;
+}
+
+/** What P(1, 1) can grow from independence, or fall. @param {number} x @param {number} y @param {number} way */
+const roomFor = (x, y, way) =>
+  way < 0 ? Math.min(x * y, (1 - x) * (1 - y)) : Math.min(x * (1 - y), (1 - x) * y);
+
+/**
+ * P(Y = 1|X = 0) and P(Y = 1|X = 1) with these marginals and this dependence.
+ * @param {number} x P(X = 1), not 0 and not 1
+ * @param {number} y P(Y = 1)
+ * @param {number} d from −1 to 1
+ */
+export function withDependence(x, y, d) {
+  const gap = d * roomFor(x, y, d);
+  return [y - gap / (1 - x), y + gap / x].map((share) => Math.min(1, Math.max(0, share)));
+}
 
 // --- codes --------------------------------------------------------------------
 

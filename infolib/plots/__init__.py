@@ -49,6 +49,7 @@ from infolib.plots.mutual_information import (
     channel_curves,
     correlation_panel,
     information_bars,
+    mosaic,
     table_map,
 )
 from infolib.plots.overview import map_of_quantities
@@ -90,6 +91,7 @@ __all__ = [
     "loss_gradients",
     "losses_of_examples",
     "map_of_quantities",
+    "mosaic",
     "nested_intervals",
     "pairs_of_bars",
     "product_and_sum_rulers",

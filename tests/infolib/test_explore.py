@@ -20,6 +20,7 @@ FIGURES = {
         [1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]
     ),
     "next-letter": lambda: explore.next_letter(READ, UNREAD, STARTS),
+    "joint-table": lambda: explore.joint_table([[0.42, 0.28], [0.03, 0.27]]),
 }
 
 
@@ -128,3 +129,40 @@ def test_next_letter_starts_unplayed_and_is_small():
 def test_a_passage_must_be_new_and_whole(held_out, starts, order, said):
     with pytest.raises(ValueError, match=said):
         explore.next_letter(READ, held_out, starts, order=order)
+def test_a_joint_table_says_its_entropies_and_what_they_share():
+    text = explore.joint_table([[1 / 4, 1 / 4], [0, 1 / 2]]).text
+    marginals, bits = text.split("; in bits ")
+    assert marginals.endswith("P(X) 0.5, 0.5; P(Y) 0.25, 0.75")
+    found = [float(x) for x in re.findall(r"\) ([\d.]+)", bits)]
+    h = il.binary_entropy(1 / 4)
+    exact = [3 / 2, 1, h, 3 / 2 - h, 1 / 2, h - 1 / 2]
+    assert found == pytest.approx(exact, abs=1e-4)
+
+
+def test_the_state_of_a_joint_table_has_the_decimals_that_were_meant():
+    state = FIGURES["joint-table"]().state
+    assert state == {"x": 0.3, "y": [0.4, 0.9], "hold": False}
+
+
+@pytest.mark.parametrize("certain", [0, 1])
+def test_a_day_without_a_chance_does_not_change_what_tomorrow_is(certain):
+    joint = [[0, 0], [0, 0]]
+    joint[certain] = [0.25, 0.75]
+    table = explore.joint_table(joint)
+    assert table.state == {"x": certain, "y": [0.75, 0.75], "hold": False}
+    assert "I(X;Y) 0" in table._repr_mimebundle_()["text/plain"]
+
+
+@pytest.mark.parametrize(
+    "joint, said",
+    [
+        ([1 / 2, 1 / 2], "2 axes"),
+        ([[1 / 2, 1 / 2]], "two rows and two columns"),
+        ([[1 / 8] * 4] * 2, "two rows and two columns"),
+        ([[1 / 2, 1 / 2], [1 / 2, 1 / 2]], "sums to"),
+        ([[-1 / 2, 1 / 2], [1 / 2, 1 / 2]], "negative"),
+    ],
+)
+def test_a_table_that_is_not_two_by_two_is_refused(joint, said):
+    with pytest.raises(ValueError, match=said):
+        explore.joint_table(joint)

@@ -97,6 +97,9 @@ FIGURES = {
         signed=True,
         **kw,
     ),
+    "mosaic": lambda **kw: plots.mosaic(
+        [[0.42, 0.28], [0.03, 0.27]], x_names="ab", y_names="cd", **kw
+    ),
     "information_bars": lambda **kw: plots.information_bars(
         [[0.4, 0.1], [0.1, 0.4]], **kw
     ),
@@ -279,6 +282,15 @@ def test_table_map_writes_every_entry():
         [[1.0, -0.5], [0.0, -math.inf]], rows="xy", columns="ab", signed=True
     )
     assert words(ax) == ["+1", "-0.5", "0", r"$-\infty$"]
+
+
+def test_a_mosaic_has_an_area_for_each_pair():
+    joint = [[0.42, 0.28], [0.03, 0.27], [0, 0]]
+    ax = plots.mosaic(joint, x_names="abc", y_names="de")
+    areas = [bar.get_width() * bar.get_height() for bar in ax.patches]
+    assert areas == pytest.approx([0.28, 0.42, 0.27, 0.03])
+    assert ax.lines[-1].get_ydata() == pytest.approx([0.55, 0.55])
+    assert words(ax) == ["0.28", "0.42", "0.27", "0.03"]
 
 
 def test_information_bars_overlap_over_the_mutual_information():

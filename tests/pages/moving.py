@@ -2,6 +2,7 @@
 
 PAGE = "chapters/playground.html"
 NAMES = ["two-distributions", "next-letter"]
+NAMES = ["two-distributions", "joint-table"]
 
 
 def readouts(figure):

@@ -51,3 +51,28 @@ test("two independent coins say nothing of each other, two equal ones all", () =
   assert.equal(arithmetic.mutualInformation([[1 / 2, 0], [0, 1 / 2]]), 1);
   assert.equal(arithmetic.conditionalEntropy([[1 / 2, 0], [0, 1 / 2]]), 0);
 });
+
+test("a table of two coins, one seen twice", () => {
+  const [alike, opposite] = [[[1 / 2, 0], [0, 1 / 2]], [[0, 1 / 2], [1 / 2, 0]]];
+  assert.deepEqual(arithmetic.jointTable([1 / 2, 1 / 2], [[1, 0], [0, 1]]), alike);
+  assert.deepEqual(arithmetic.transposed([[1, 2], [3, 4]]), [[1, 3], [2, 4]]);
+  assert.equal(arithmetic.jointEntropy(alike), 1);
+  assert.deepEqual(arithmetic.pairShares(alike), [1 / 2, 0, 0, 1 / 2]);
+  assert.equal(arithmetic.dependence(alike), 1);
+  assert.equal(arithmetic.dependence(opposite), -1);
+  assert.equal(arithmetic.dependence([[1 / 4, 1 / 4], [1 / 4, 1 / 4]]), 0);
+});
+
+test("both ends of the dependence with marginals of 1/2 and 1/4", () => {
+  assert.deepEqual(arithmetic.withDependence(1 / 2, 1 / 4, 1), [0, 1 / 2]);
+  assert.deepEqual(arithmetic.withDependence(1 / 2, 1 / 4, 0), [1 / 4, 1 / 4]);
+  assert.deepEqual(arithmetic.withDependence(1 / 2, 1 / 4, -1), [1 / 2, 0]);
+});
+
+test("a certain day tells nothing, and is told nothing", () => {
+  for (const joint of [[[0, 0], [1 / 4, 3 / 4]], [[1 / 4, 0], [3 / 4, 0]], [[1, 0], [0, 0]]]) {
+    assert.equal(arithmetic.mutualInformation(joint), 0);
+    assert.equal(arithmetic.dependence(joint), 0);
+    assert.ok(arithmetic.conditionalEntropy(joint) >= 0);
+  }
+});
