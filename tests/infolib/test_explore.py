@@ -129,6 +129,8 @@ def test_next_letter_starts_unplayed_and_is_small():
 def test_a_passage_must_be_new_and_whole(held_out, starts, order, said):
     with pytest.raises(ValueError, match=said):
         explore.next_letter(READ, held_out, starts, order=order)
+
+
 def test_a_joint_table_says_its_entropies_and_what_they_share():
     text = explore.joint_table([[1 / 4, 1 / 4], [0, 1 / 2]]).text
     marginals, bits = text.split("; in bits ")

@@ -1,8 +1,7 @@
 """How tests reach what a figure that moves shows and takes."""
 
 PAGE = "chapters/playground.html"
-NAMES = ["two-distributions", "next-letter"]
-NAMES = ["two-distributions", "joint-table"]
+NAMES = ["two-distributions", "next-letter", "joint-table"]
 
 
 def readouts(figure):

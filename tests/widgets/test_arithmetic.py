@@ -102,56 +102,6 @@ def test_a_measure_of_a_table_is_that_of_infolib(name, kind):
 
 
 @vectors
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_shares_of_the_pairs_are_their_pointwise_information(kind):
-    rng = np.random.default_rng(6)
-    cases = [table(kind, rng) for _ in range(1000)]
-    found = answers([["pairShares", case.tolist()] for case in cases])
-    for case, shares in zip(cases, found, strict=True):
-        pmi = il.pointwise_mutual_information(case)
-        exact = np.where(case > 0, case * np.where(case > 0, pmi, 0), 0)
-        assert shares == pytest.approx(exact.ravel(), rel=1e-9, abs=1e-15)
-
-
-@vectors
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_dependence_leads_back_to_the_table_that_it_is_of(kind):
-    rng = np.random.default_rng(7)
-    cases = [table(kind, rng) for _ in range(1000)]
-    depends = answers([["dependence", case.tolist()] for case in cases])
-    marginals = [(case[1].sum(), case[:, 1].sum()) for case in cases]
-    found = answers(
-        [
-            ["withDependence", *map(float, marginal), *dependence]
-            for marginal, dependence in zip(marginals, depends, strict=True)
-        ]
-    )
-    for case, (d,), given in zip(cases, depends, found, strict=True):
-        assert -1 <= d <= 1
-        rained = case.sum(axis=1) * given
-        assert rained == pytest.approx(case[:, 1], abs=1e-12), case
-
-
-@vectors
-def test_the_dependence_that_the_marginals_allow_has_a_zero_at_its_ends():
-    rng = np.random.default_rng(8)
-    cases = [
-        (*map(float, rng.random(2)), (-1.0, 1.0)[i % 2]) for i in range(1000)
-    ]
-    found = answers([["withDependence", *case] for case in cases])
-    for (x, y, d), given in zip(cases, found, strict=True):
-        given_x = np.array(given)
-        joint = np.array([1 - x, x])[:, None] * np.stack(
-            [1 - given_x, given_x], 1
-        )
-        assert joint.sum(axis=0) == pytest.approx([1 - y, y], abs=1e-12)
-        apart = (
-            (joint[0, 0], joint[1, 1]) if d < 0 else (joint[0, 1], joint[1, 0])
-        )
-        assert min(apart) == pytest.approx(0, abs=1e-12)
-
-
-@vectors
 def test_the_shares_of_a_divergence_add_up_to_it():
     rng = np.random.default_rng(3)
     cases = [distributions("spread", rng) for _ in range(1000)]
@@ -202,3 +152,53 @@ def test_the_price_of_a_stake_is_the_surprise_of_the_mixture(kind):
         mixture[named] = stake
         exact = il.self_information(mixture[truth])
         assert answer == pytest.approx(exact, rel=1e-9, abs=1e-12)
+
+
+@vectors
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_shares_of_the_pairs_are_their_pointwise_information(kind):
+    rng = np.random.default_rng(6)
+    cases = [table(kind, rng) for _ in range(1000)]
+    found = answers([["pairShares", case.tolist()] for case in cases])
+    for case, shares in zip(cases, found, strict=True):
+        pmi = il.pointwise_mutual_information(case)
+        exact = np.where(case > 0, case * np.where(case > 0, pmi, 0), 0)
+        assert shares == pytest.approx(exact.ravel(), rel=1e-9, abs=1e-15)
+
+
+@vectors
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_dependence_leads_back_to_the_table_that_it_is_of(kind):
+    rng = np.random.default_rng(7)
+    cases = [table(kind, rng) for _ in range(1000)]
+    depends = answers([["dependence", case.tolist()] for case in cases])
+    marginals = [(case[1].sum(), case[:, 1].sum()) for case in cases]
+    found = answers(
+        [
+            ["withDependence", *map(float, marginal), *dependence]
+            for marginal, dependence in zip(marginals, depends, strict=True)
+        ]
+    )
+    for case, (d,), given in zip(cases, depends, found, strict=True):
+        assert -1 <= d <= 1
+        rained = case.sum(axis=1) * given
+        assert rained == pytest.approx(case[:, 1], abs=1e-12), case
+
+
+@vectors
+def test_the_dependence_that_the_marginals_allow_has_a_zero_at_its_ends():
+    rng = np.random.default_rng(8)
+    cases = [
+        (*map(float, rng.random(2)), (-1.0, 1.0)[i % 2]) for i in range(1000)
+    ]
+    found = answers([["withDependence", *case] for case in cases])
+    for (x, y, d), given in zip(cases, found, strict=True):
+        given_x = np.array(given)
+        joint = np.array([1 - x, x])[:, None] * np.stack(
+            [1 - given_x, given_x], 1
+        )
+        assert joint.sum(axis=0) == pytest.approx([1 - y, y], abs=1e-12)
+        apart = (
+            (joint[0, 0], joint[1, 1]) if d < 0 else (joint[0, 1], joint[1, 0])
+        )
+        assert min(apart) == pytest.approx(0, abs=1e-12)
