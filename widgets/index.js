@@ -2,8 +2,10 @@
 
 import { codeBudget } from "./code-budget.js";
 import { twoDistributions } from "./two-distributions.js";
+import { twoFits } from "./two-fits.js";
 
 export const widgets = {
   "code-budget": codeBudget,
   "two-distributions": twoDistributions,
+  "two-fits": twoFits,
 };
