@@ -23,8 +23,8 @@ def set_all(found, distance, mu, sigma):
 
 def choose(found, direction):
     """The divergence whose terms and landscape are shown."""
-    radio = found.locator("input[type=radio]").nth(direction == "reverse")
-    radio.check()
+    place = ["forward", "reverse"].index(direction)
+    found.locator("input[type=radio]").nth(place).check()
 
 
 def test_the_readouts_are_those_of_infolib(figure):
