@@ -215,30 +215,34 @@ function landscape(p, direction, least) {
 /** The region where a table of numbers is below a level, cell by cell. */
 function below(table, level) {
   let path = "";
-  for (let j = 0; j + 1 < table.length; j++) {
+  for (let j = 0; j < ROWS; j++) {
+    const [top, low] = [table[j], table[j + 1]];
     let from = -1; // where cells that are wholly below begin
-    for (let i = 0; i < table[j].length; i++) {
-      const corners = i + 1 < table[j].length
-        ? [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]].map(([x, y]) => [x, y, table[y][x] - level])
-        : [];
-      const inner = corners.filter((corner) => corner[2] < 0).length;
+    for (let i = 0; i <= COLUMNS; i++) { // the last is outside, and ends them
+      const inner = i === COLUMNS ? 0
+        : (top[i] < level) + (top[i + 1] < level) + (low[i] < level) + (low[i + 1] < level);
       if (inner === 4) {
         if (from < 0) from = i;
         continue;
       }
       if (from >= 0) path += `M${from} ${j}H${i}v1H${from}z`;
       from = -1;
-      if (inner > 0) path += `M${cut(corners).join("L")}z`;
+      if (inner > 0) path += `M${cut(table, i, j, level).join("L")}z`;
     }
   }
   return path;
 }
 
+const CORNERS = [[0, 0], [1, 0], [1, 1], [0, 1]];
+
 /** The part of a cell that is below: its corners and the crossings between. */
-const cut = (corners) => corners.flatMap(([x, y, height], k) => {
-  const [nextX, nextY, next] = corners[(k + 1) % 4];
+const cut = (table, i, j, level) => CORNERS.flatMap(([right, down], k) => {
+  const [nextRight, nextDown] = CORNERS[(k + 1) % 4];
+  const [x, y] = [i + right, j + down];
+  const height = table[y][x] - level;
+  const next = table[j + nextDown][i + nextRight] - level;
   const own = height < 0 ? [`${x} ${y}`] : [];
   if (height < 0 === next < 0) return own;
   const way = height / (height - next);
-  return [...own, `${(x + way * (nextX - x)).toFixed(2)} ${(y + way * (nextY - y)).toFixed(2)}`];
+  return [...own, `${(x + way * (nextRight - right)).toFixed(2)} ${(y + way * (nextDown - down)).toFixed(2)}`];
 });
