@@ -232,3 +232,48 @@ export function stakedPrice(frequencies, named, stake, truth) {
   const others = sum(frequencies.filter((_x, i) => i !== named));
   return surprise(1 - stake) + surprise(frequencies[truth] / others);
 }
+
+// --- bars on a line -----------------------------------------------------------
+
+/** Where the bars stand: so far out that nothing of a bump is cut off. */
+export const LINE = Array.from({ length: 25 }, (_, i) => i - 12);
+
+/**
+ * The normal density at the whole numbers from −12 to 12, normalised. With
+ * |mu| ≤ 5 and sigma ≥ 1/2 no bar is too small for a float.
+ * @param {number} mu @param {number} sigma
+ */
+export const normalBars = (mu, sigma) =>
+  normalised(LINE.map((x) => Math.exp(-(((x - mu) / sigma) ** 2) / 2)));
+
+/** Half of a normal density of width 1 around a, half of one around −a, as bars. @param {number} a */
+export const twoBumps = (a) =>
+  normalised(LINE.map((x) => Math.exp(-((x - a) ** 2) / 2) + Math.exp(-((x + a) ** 2) / 2)));
+
+const WAYS = [[1, 0], [-1, 0], [0, 1], [0, -1]];
+
+/**
+ * Where one comes to from normal bars by steps that each make the divergence
+ * from some bars smaller, and the divergence there. The steps are so short at
+ * first that none leaps out of its valley.
+ * @param {number[]} p
+ * @param {"forward" | "reverse"} direction D(P‖Q) or D(Q‖P)
+ * @param {number} mu @param {number} sigma where to start
+ */
+export function valley(p, direction, mu, sigma) {
+  const divergence = (m, s) => {
+    const q = normalBars(m, Math.exp(s));
+    return direction === "forward" ? klDivergence(p, q) : klDivergence(q, p);
+  };
+  let [m, s] = [mu, Math.log(sigma)];
+  let least = divergence(m, s);
+  for (let step = 0.05; step > 1e-6;) {
+    const before = least;
+    for (const [x, y] of WAYS) {
+      const found = divergence(m + x * step, s + y * step);
+      if (found < least) [m, s, least] = [m + x * step, s + y * step, found];
+    }
+    if (least === before) step /= 2;
+  }
+  return [m, Math.exp(s), least];
+}

@@ -4,10 +4,12 @@ import { codeBudget } from "./code-budget.js";
 import { nextLetter } from "./next-letter.js";
 import { jointTableWidget } from "./joint-table.js";
 import { twoDistributions } from "./two-distributions.js";
+import { twoFits } from "./two-fits.js";
 
 export const widgets = {
   "code-budget": codeBudget,
   "next-letter": nextLetter,
   "joint-table": jointTableWidget,
   "two-distributions": twoDistributions,
+  "two-fits": twoFits,
 };

@@ -37,6 +37,7 @@ from infolib.plots.information import (
     surprise_and_contribution,
 )
 from infolib.plots.kl_divergence import (
+    bars_of_fit,
     coin_divergence_map,
     density_fits,
     descent_landscape,
@@ -70,6 +71,7 @@ __all__ = [
     "QUIET",
     "Q_COLOUR",
     "additivity_test",
+    "bars_of_fit",
     "bias_curves",
     "binary_entropy_curve",
     "block_code_lengths",

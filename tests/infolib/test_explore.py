@@ -21,6 +21,7 @@ FIGURES = {
     ),
     "next-letter": lambda: explore.next_letter(READ, UNREAD, STARTS),
     "joint-table": lambda: explore.joint_table([[0.42, 0.28], [0.03, 0.27]]),
+    "two-fits": explore.two_fits,
 }
 
 
@@ -168,3 +169,38 @@ def test_a_day_without_a_chance_does_not_change_what_tomorrow_is(certain):
 def test_a_table_that_is_not_two_by_two_is_refused(joint, said):
     with pytest.raises(ValueError, match=said):
         explore.joint_table(joint)
+
+
+def test_the_two_fits_are_those_of_the_two_divergences():
+    covers = explore.two_fits(mu=0, sigma=3.164).text
+    chooses = explore.two_fits(mu=-2.984, sigma=1.023).text
+    assert "D(P‖Q) 0.6667" in covers
+    assert "D(Q‖P) 0.9934" in chooses
+
+
+def test_a_dot_stands_at_the_fit_in_both_landscapes(monkeypatch):
+    drawn = []
+    with monkeypatch.context() as patched:
+        patched.setattr(explore.plt, "close", drawn.append)
+        explore.two_fits(mu=-2, sigma=1.5)._repr_mimebundle_()
+    (figure,) = drawn
+    explore.plt.close(figure)
+    dots = [ax.lines[0].get_xydata().tolist() for ax in figure.axes[1:]]
+    assert dots == [[[-2, 1.5]], [[-2, 1.5]]]
+
+
+@pytest.mark.parametrize(
+    "given, said",
+    [
+        ({"distance": -0.1}, "distance must be one number from 0 to 4"),
+        ({"distance": 4.1}, "distance must be one number from 0 to 4"),
+        ({"mu": 5.1}, "mu must be one number from -5 to 5"),
+        ({"mu": [0, 1]}, "mu must be one number"),
+        ({"sigma": 0}, "sigma must be one number from 0.5 to 5"),
+        ({"sigma": float("nan")}, "sigma"),
+        ({"sigma": "wide"}, "sigma"),
+    ],
+)
+def test_fits_that_the_widget_cannot_show_are_refused(given, said):
+    with pytest.raises(ValueError, match=said):
+        explore.two_fits(**given)

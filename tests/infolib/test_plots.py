@@ -85,6 +85,9 @@ FIGURES = {
     "density_fits": lambda **kw: plots.density_fits(
         [-1, 0, 1], [0.2, 0.5, 0.2], {"one": [0.1, 0.6, 0.1]}, **kw
     ),
+    "bars_of_fit": lambda **kw: plots.bars_of_fit(
+        [-1, 0, 1], [0.4, 0.2, 0.4], [0.2, 0.6, 0.2], **kw
+    ),
     "descent_landscape": lambda **kw: plots.descent_landscape(
         lambda mean, log_sigma: mean**2 + log_sigma**2,
         [[(2, 1), (1, 0.5), (0, 0)]],
@@ -264,6 +267,15 @@ def test_signed_contributions_add_up_to_the_divergence():
     heights = [height for _, height in bars(ax)]
     assert heights == pytest.approx([0.5, -0.29248], abs=1e-5)
     assert f"sum {sum(heights):g} bits" in words(ax)
+
+
+def test_the_bars_of_a_fit_are_outlined_over_those_of_the_target():
+    ax = plots.bars_of_fit([0, 1], [0.4, 0.6], [0.3, 0.7])
+    target, fit = ax.containers
+    assert [bar.get_height() for bar in target] == [0.4, 0.6]
+    assert [bar.get_height() for bar in fit] == [0.3, 0.7]
+    assert all(bar.get_facecolor()[3] == 0 for bar in fit)
+    assert words(ax) == ["P", "Q"]
 
 
 def test_coin_divergence_map_swaps_its_arguments():

@@ -1,7 +1,12 @@
 """How tests reach what a figure that moves shows and takes."""
 
 PAGE = "chapters/playground.html"
-NAMES = ["two-distributions", "next-letter", "joint-table"]
+NAMES = [
+    "two-distributions",
+    "next-letter",
+    "joint-table",
+    "two-fits",
+]
 
 
 def readouts(figure):

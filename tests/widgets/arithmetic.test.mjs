@@ -76,3 +76,20 @@ test("a certain day tells nothing, and is told nothing", () => {
     assert.ok(arithmetic.conditionalEntropy(joint) >= 0);
   }
 });
+
+test("bars on a line are those of a normal density", () => {
+  const bars = arithmetic.normalBars(0, 1);
+  assert.equal(bars.length, 25);
+  assert.ok(Math.abs(bars[13] / bars[12] - Math.exp(-1 / 2)) < 1e-15);
+  assert.deepEqual(arithmetic.twoBumps(0), bars);
+});
+
+test("downhill the forward fit covers both bumps, and the reverse one chooses", () => {
+  const p = arithmetic.twoBumps(3);
+  const near = (found, exact) =>
+    found.forEach((x, i) => assert.ok(Math.abs(x - exact[i]) < 5e-5, `${found}`));
+  near(arithmetic.valley(p, "forward", 3, 1), [0, 3.16421, 0.66667]);
+  near(arithmetic.valley(p, "reverse", 3, 1), [2.98406, 1.0232, 0.99342]);
+  near(arithmetic.valley(p, "reverse", -3, 1), [-2.98406, 1.0232, 0.99342]);
+  near(arithmetic.valley(p, "reverse", 0, 3), [0, 2.74908, 1.22897]);
+});

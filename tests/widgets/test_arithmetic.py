@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy import optimize, stats
 
 import infolib as il
 from tools import npm
@@ -202,3 +203,90 @@ def test_the_dependence_that_the_marginals_allow_has_a_zero_at_its_ends():
             (joint[0, 0], joint[1, 1]) if d < 0 else (joint[0, 1], joint[1, 0])
         )
         assert min(apart) == pytest.approx(0, abs=1e-12)
+
+
+def normal_bars(mu, sigma):
+    bars = stats.norm.pdf(np.arange(-12, 13), mu, sigma)
+    return bars / bars.sum()
+
+
+def two_bumps(a):
+    return (normal_bars(-a, 1) + normal_bars(a, 1)) / 2
+
+
+def fits(rng):
+    """A thousand bumps, some as narrow, wide and far out as they may be."""
+    means = [-5, 5, 0, -5, *rng.uniform(-5, 5, 996)]
+    widths = [0.5, 0.5, 5, 5, *rng.uniform(0.5, 5, 996)]
+    return list(zip(means, widths, strict=True))
+
+
+@vectors
+def test_bars_on_a_line_are_those_of_the_normal_density():
+    cases = fits(np.random.default_rng(6))
+    for case, bars in zip(
+        cases, answers([["normalBars", *case] for case in cases]), strict=True
+    ):
+        assert bars == pytest.approx(normal_bars(*case), rel=1e-9, abs=0)
+    distances = np.linspace(0, 4, 401)
+    found = answers([["twoBumps", float(a)] for a in distances])
+    for a, bars in zip(distances, found, strict=True):
+        assert bars == pytest.approx(two_bumps(a), rel=1e-9, abs=0)
+
+
+@vectors
+def test_a_divergence_of_bars_is_that_of_infolib_however_far_they_are():
+    rng = np.random.default_rng(7)
+    pairs = []
+    for mu, sigma in fits(rng):
+        p, q = two_bumps(rng.uniform(0, 4)), normal_bars(mu, sigma)
+        pairs += [(p, q), (q, p)]
+    found = answers(
+        [["klDivergence", p.tolist(), q.tolist()] for p, q in pairs]
+    )
+    for pair, (answer,) in zip(pairs, found, strict=True):
+        exact = il.kl_divergence(*pair)
+        assert answer == pytest.approx(exact, rel=1e-9, abs=0)
+
+
+@vectors
+@pytest.mark.parametrize("direction", ["forward", "reverse"])
+@pytest.mark.parametrize("on_bump", [False, True])
+def test_a_valley_is_where_another_descent_ends(direction, on_bump):
+    def divergence(place, p):
+        q = normal_bars(place[0], math.exp(place[1]))
+        pair = (p, q) if direction == "forward" else (q, p)
+        return il.kl_divergence(*pair)
+
+    # nearer than 2.5 the valley on a bump is so flat, or so near to its end,
+    # that descents with steps of different lengths may leave it
+    distances = [0.5, 1, 2, 2.3, 2.5, 2.7, 2.79, 3, 3.3, 4]
+    starts = [(a, 1.0) if on_bump else (0, max(1, a)) for a in distances]
+    found = answers(
+        [
+            ["valley", two_bumps(a).tolist(), direction, *start]
+            for a, start in zip(distances, starts, strict=True)
+        ]
+    )
+    for a, (mu, sigma, least) in zip(distances, found, strict=True):
+        again = optimize.minimize(
+            divergence,
+            (mu + 0.02, math.log(sigma) - 0.02),
+            (two_bumps(a),),
+            method="Nelder-Mead",
+            options={"xatol": 1e-9, "fatol": 1e-15, "maxiter": 2000},
+        )
+        assert least == pytest.approx(again.fun, abs=1e-10)
+        where = a if on_bump and direction == "reverse" and a >= 2.5 else 0
+        assert mu == pytest.approx(where, abs=0.12)
+
+
+@vectors
+def test_a_bump_and_the_middle_cost_the_same_at_about_2_79():
+    def valleys(a):
+        p = two_bumps(a).tolist()
+        questions = [["valley", p, "reverse", 0, a]]
+        return answers([*questions, ["valley", p, "reverse", a, 1]])
+
+    gaps = [middle[2] - bump[2] for middle, bump in map(valleys, (2.78, 2.79))]
+    assert -0.01 < gaps[0] < 0 < gaps[1] < 0.01
