@@ -218,6 +218,15 @@ export const shareOf = (p, letters) => sum(letters.map((i) => p[i]));
 /** The answer yes, among the letters that are possible. @param {number[]} p @param {number[]} letters @param {number[]} yes */
 export const shareOfYes = (p, letters, yes) => shareOf(p, yes) / shareOf(p, letters);
 
+/**
+ * What the answer tells, from the rarer one: 1 − p has few digits where p is nearly 1.
+ * @param {number[]} p @param {number[]} letters @param {number[]} yes
+ */
+export function bitsOfAnswer(p, letters, yes) {
+  const no = letters.filter((letter) => !yes.includes(letter));
+  return binaryEntropy(Math.min(shareOf(p, yes), shareOf(p, no)) / shareOf(p, letters));
+}
+
 const questions = (p, asked) => questionTree([...p.keys()], asked).filter(({ yes }) => yes);
 
 /** How many of these questions a letter meets, on average. @param {number[]} p @param {number[][]} asked */
@@ -227,7 +236,7 @@ export const questionsAsked = (p, asked) =>
 /** What their answers tell, on average. @param {number[]} p @param {number[][]} asked */
 export const bitsTold = (p, asked) =>
   sum(questions(p, asked).map(({ letters, yes }) =>
-    shareOf(p, letters) * binaryEntropy(shareOfYes(p, letters, yes))));
+    shareOf(p, letters) * bitsOfAnswer(p, letters, yes)));
 
 // --- chance -------------------------------------------------------------------
 

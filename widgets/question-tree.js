@@ -5,7 +5,7 @@
 // questions than that by what its boxes have left empty.
 
 import {
-  binaryEntropy, bitsTold, draws, entropy, expectedLength, huffmanLengths,
+  bitsOfAnswer, bitsTold, draws, entropy, expectedLength, huffmanLengths,
   questionsAsked, questionTree as grow, shareOf, shareOfYes, sum,
 } from "./arithmetic.js";
 import { button, challenge, choice, html, nothing, readout, tick, widget } from "./widget.js";
@@ -65,6 +65,7 @@ export const questionTree = widget({
       const possible = now ? [...now.letters].sort((a, b) => a - b) : [];
       const yes = now ? now.letters.filter((i) => ticked.value.includes(i)) : [];
       const chance = now ? shareOfYes(P, now.letters, yes) : 0;
+      const told = now ? bitsOfAnswer(P, now.letters, yes) : 0;
       const cost = questionsAsked(P, asked.value);
       const H = entropy(P);
       const least = expectedLength(P, huffmanLengths(P));
@@ -80,7 +81,7 @@ export const questionTree = widget({
 
       const thisQuestion = () => [
         readout({ quantity: "P(yes)", label: _("P(yes) of this question"), value: chance, text: short(chance) }),
-        readout({ quantity: "h", label: _("Its answer tells"), value: binaryEntropy(chance), text: bits(binaryEntropy(chance)), tone: "p" }),
+        readout({ quantity: "h", label: _("Its answer tells"), value: told, text: bits(told), tone: "p" }),
         readout({ quantity: "questions", label: _("Questions so far"), value: asked.value.length, text: short(asked.value.length) }),
       ];
       const theGames = () => [
@@ -97,7 +98,7 @@ export const questionTree = widget({
             : found.value ? _("{letters}: {questions} questions")
               : _("the tree is whole: {cost} questions on average"),
           {
-            p: short(chance), bits: bits(binaryEntropy(chance)), letters: names(game),
+            p: short(chance), bits: bits(told), letters: names(game),
             questions: questions(game), cost: short(cost),
           },
         ),
@@ -168,7 +169,7 @@ function boxes(p, nodes, now, ticked, name, game) {
         if (!node.yes) left += width;
         const yes = node.yes ?? (node === now ? ticked : []);
         const no = letters.filter((i) => !yes.includes(i));
-        const told = binaryEntropy(shareOfYes(p, letters, yes));
+        const told = bitsOfAnswer(p, letters, yes);
         const kind = letters.length === 1 ? "leaf" : node === now ? "now" : node.yes ? "asked" : "open";
         const divided = yes.length > 0 && no.length > 0;
         const times = game.filter((i) => i === letters[0]).length;
