@@ -13,7 +13,7 @@ import { _, bits, fill, short } from "./words.js";
 const LONGEST = 8;
 const NAMES = "ABCDEF";
 
-const WIDE_ENOUGH = 0.04; // of the bar, to write a name on a piece
+const WIDE_ENOUGH = 0.03; // of the bar, to write one letter on a piece
 
 export const codeBudget = widget({
   title: () => _("The budget of a code"),
@@ -104,4 +104,4 @@ const came = (names, shares, spent) => html`
   </div>`;
 
 const piece = (name, width, tone) => html`
-  <div class="piece ${tone}" style="width: ${width}%">${width > 100 * WIDE_ENOUGH ? name : ""}</div>`;
+  <div class="piece ${tone}" style="width: ${width}%">${width > 100 * WIDE_ENOUGH * name.length ? name : ""}</div>`;
