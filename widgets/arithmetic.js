@@ -277,3 +277,89 @@ export function valley(p, direction, mu, sigma) {
   }
   return [m, Math.exp(s), least];
 }
+
+/**
+ * Surprises rounded up to whole bits, at least 1: lengths that a code can have.
+ * @param {number[]} p
+ */
+export const shannonLengths = (p) =>
+  p.map((x) => {
+    let length = Math.max(1, Math.floor(-Math.log2(x)));
+    while (2 ** -length > x) length += 1;
+    return length;
+  });
+
+// --- questions ----------------------------------------------------------------
+
+/**
+ * A tree of yes-or-no questions, from the root, yes before no. Each question
+ * is asked of the first part that is not asked of yet and has letters to
+ * tell apart. What a part has as `yes` is null as long as it is not asked of.
+ * @param {number[]} letters
+ * @param {number[][]} asked the letters with the answer yes, question by question
+ */
+export function questionTree(letters, asked) {
+  const left = [...asked];
+  const grow = (part, depth) => {
+    const yes = part.length > 1 ? left.shift() ?? null : null;
+    if (!yes) return [{ letters: part, depth, yes }];
+    const no = part.filter((letter) => !yes.includes(letter));
+    return [
+      { letters: [...yes, ...no], depth, yes },
+      ...grow(yes, depth + 1),
+      ...grow(no, depth + 1),
+    ];
+  };
+  return grow(letters, 0);
+}
+
+/** The probability of some of the letters. @param {number[]} p @param {number[]} letters */
+export const shareOf = (p, letters) => sum(letters.map((i) => p[i]));
+
+/** The answer yes, among the letters that are possible. @param {number[]} p @param {number[]} letters @param {number[]} yes */
+export const shareOfYes = (p, letters, yes) => shareOf(p, yes) / shareOf(p, letters);
+
+/**
+ * What the answer tells, from the rarer one: 1 − p has few digits where p is nearly 1.
+ * @param {number[]} p @param {number[]} letters @param {number[]} yes
+ */
+export function bitsOfAnswer(p, letters, yes) {
+  const no = letters.filter((letter) => !yes.includes(letter));
+  return binaryEntropy(Math.min(shareOf(p, yes), shareOf(p, no)) / shareOf(p, letters));
+}
+
+const questions = (p, asked) => questionTree([...p.keys()], asked).filter(({ yes }) => yes);
+
+/** How many of these questions a letter meets, on average. @param {number[]} p @param {number[][]} asked */
+export const questionsAsked = (p, asked) =>
+  sum(questions(p, asked).map(({ letters }) => shareOf(p, letters)));
+
+/** What their answers tell, on average. @param {number[]} p @param {number[][]} asked */
+export const bitsTold = (p, asked) =>
+  sum(questions(p, asked).map(({ letters, yes }) =>
+    shareOf(p, letters) * bitsOfAnswer(p, letters, yes)));
+
+// --- chance -------------------------------------------------------------------
+
+/**
+ * Numbers from 0 to 1 that look random, the same for the same seed (mulberry32).
+ * @param {number} seed a whole number from 0 to 2^32 − 1
+ * @param {number} count
+ */
+export function uniforms(seed, count) {
+  let state = seed >>> 0;
+  return Array.from({ length: count }, () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let x = Math.imul(state ^ (state >>> 15), state | 1);
+    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
+    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+  });
+}
+
+/** Outcomes drawn from p by such numbers. @param {number[]} p @param {number} seed @param {number} count */
+export const draws = (p, seed, count) =>
+  uniforms(seed, count).map((u) => {
+    let i = 0;
+    for (let left = u * sum(p) - p[0]; left >= 0 && i < p.length - 1; left -= p[i]) i += 1;
+    return i;
+  });

@@ -3,6 +3,7 @@
 import { codeBudget } from "./code-budget.js";
 import { nextLetter } from "./next-letter.js";
 import { jointTableWidget } from "./joint-table.js";
+import { questionTree } from "./question-tree.js";
 import { twoDistributions } from "./two-distributions.js";
 import { twoFits } from "./two-fits.js";
 
@@ -10,6 +11,7 @@ export const widgets = {
   "code-budget": codeBudget,
   "next-letter": nextLetter,
   "joint-table": jointTableWidget,
+  "question-tree": questionTree,
   "two-distributions": twoDistributions,
   "two-fits": twoFits,
 };

@@ -31,6 +31,7 @@ from infolib.plots.entropy import (
 from infolib.plots.information import (
     additivity_test,
     product_and_sum_rulers,
+    question_boxes,
     question_tree,
     questions_per_symbol,
     self_information_curve,
@@ -54,7 +55,11 @@ from infolib.plots.mutual_information import (
     table_map,
 )
 from infolib.plots.overview import map_of_quantities
-from infolib.plots.primitives import floors_and_gaps, pairs_of_bars
+from infolib.plots.primitives import (
+    floors_and_gaps,
+    pairs_of_bars,
+    rows_of_shares,
+)
 from infolib.plots.style import (
     GAP_COLOUR,
     INK,
@@ -98,8 +103,10 @@ __all__ = [
     "pairs_of_bars",
     "product_and_sum_rulers",
     "quantised_entropy",
+    "question_boxes",
     "question_tree",
     "questions_per_symbol",
+    "rows_of_shares",
     "running_average",
     "self_information_curve",
     "shift_scores",

@@ -15,13 +15,16 @@ ALICE = (CHAPTERS / "data/alice.txt").read_text(encoding="utf-8")
 READ, UNREAD = ALICE.split("CHAPTER X\n")
 STARTS = ["wake up alice dear", "begin at the beginning"]
 
+MACHINE_B = [1 / 2, 1 / 8, 1 / 8, 1 / 4]
 FIGURES = {
     "two-distributions": lambda: explore.two_distributions(
-        [1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]
+        MACHINE_B, [1 / 8, 1 / 8, 1 / 4, 1 / 2]
     ),
     "next-letter": lambda: explore.next_letter(READ, UNREAD, STARTS),
     "joint-table": lambda: explore.joint_table([[0.42, 0.28], [0.03, 0.27]]),
     "two-fits": explore.two_fits,
+    "question-tree": lambda: explore.question_tree(MACHINE_B),
+    "code-budget": lambda: explore.code_budget([0.7, 0.2, 0.1], [2, 2, 2]),
 }
 
 
@@ -204,3 +207,63 @@ def test_a_dot_stands_at_the_fit_in_both_landscapes(monkeypatch):
 def test_fits_that_the_widget_cannot_show_are_refused(given, said):
     with pytest.raises(ValueError, match=said):
         explore.two_fits(**given)
+
+
+def test_a_code_budget_says_what_is_spent_and_paid():
+    figure = explore.code_budget([0.7, 0.2, 0.1], [1, 3, 2])
+    words = re.findall(r"\b[01]+\b(?=[,;] )", figure.text.split("words")[1])
+    assert words[:3] == ["0", "110", "10"]
+    assert il.is_prefix_free(dict(enumerate(words[:3])))
+    assert "spent 0.875; bits a letter 1.5, H(P) 1.157" in figure.text
+
+
+def test_the_words_for_pairs_fit_into_the_budget_at_first():
+    for p in ([0.7, 0.2, 0.1], [0.9, 0.1]):
+        pairs = explore.code_budget(p, [2] * len(p)).state["pairs"]
+        assert len(pairs) == len(p) ** 2
+        assert il.kraft_sum(pairs) <= 1
+
+
+@pytest.mark.parametrize(
+    "p, lengths, said",
+    [
+        ([1], [1], "2 to 3 letters"),
+        ([1 / 4] * 4, [2] * 4, "2 to 3 letters"),
+        ([1, 0], [1, 1], r"p\[1\] is 0"),
+        ([1 / 2, 1 / 4], [1, 2], "p sums to"),
+        ([1 / 2, 1 / 2], [1, 1, 1], "from 1 to 8"),
+        ([1 / 2, 1 / 2], [1, 9], "from 1 to 8"),
+        ([1 / 2, 1 / 2], [1, 0], r"lengths\[1\]"),
+        ([1 / 2, 1 / 2], [1, 1.5], r"lengths\[1\]"),
+        ([0.7, 0.2, 0.1], [1, 1, 2], "spend 1.25"),
+    ],
+)
+def test_a_budget_that_the_widget_cannot_show_is_refused(p, lengths, said):
+    with pytest.raises(ValueError, match=said):
+        explore.code_budget(p, lengths)
+
+
+def test_a_question_tree_says_what_halving_and_the_best_tree_take():
+    text = explore.question_tree([0.4, 0.2, 0.2, 0.1, 0.1], "VWXYZ").text
+    assert text.startswith("V 0.4, W 0.2")
+    assert "H(P) 2.122" in text
+    assert "halved 2.2, at best 2.2" in text
+    assert "halved 2, at best 1.75" in FIGURES["question-tree"]().text
+
+
+@pytest.mark.parametrize(
+    "p, letters, said",
+    [
+        ([1 / 2, 1 / 2], None, "3 to 26 letters"),
+        ([1 / 27] * 27, None, "3 to 26 letters"),
+        ([[1 / 2, 1 / 4, 1 / 4]], None, "3 to 26 letters"),
+        ([1 / 2, 1 / 2, 0], None, r"p\[2\] is 0"),
+        ([1 / 2, 1 / 4, 1 / 8], None, "p sums to"),
+        (MACHINE_B, "ABC", "4 different letters"),
+        (MACHINE_B, "ABCA", "4 different letters"),
+        (MACHINE_B, list("ABCD"), "4 different letters"),
+    ],
+)
+def test_letters_that_cannot_be_asked_for_are_refused(p, letters, said):
+    with pytest.raises(ValueError, match=said):
+        explore.question_tree(p, letters)

@@ -19,6 +19,9 @@ FIGURES = {
     "question_tree": lambda **kw: plots.question_tree(
         TREE_B, probabilities=MACHINE_B, **kw
     ),
+    "question_boxes": lambda **kw: plots.question_boxes(
+        TREE_B, MACHINE_B, **kw
+    ),
     "questions_per_symbol": lambda **kw: plots.questions_per_symbol(
         {"slow": {"A": 1, "B": 2, "C": 9}, "fast": {"A": 2, "B": 2, "C": 1}},
         **kw,
@@ -57,6 +60,9 @@ FIGURES = {
     ),
     "floors_and_gaps": lambda **kw: plots.floors_and_gaps(
         [0.5, 0.5], [0.25, 0.75], **kw
+    ),
+    "rows_of_shares": lambda **kw: plots.rows_of_shares(
+        [0.5, 0.25, 0.01], [0.7, 0.29, 0.01], "ABC", **kw
     ),
     "cross_entropy_curve": lambda **kw: plots.cross_entropy_curve(0.3, **kw),
     "loss_gradients": lambda **kw: plots.loss_gradients(
@@ -180,6 +186,27 @@ def test_question_tree_writes_probabilities_as_fractions():
 def test_question_tree_of_a_single_symbol_asks_nothing():
     ax = plots.question_tree("A")
     assert words(ax) == ["A"] and not ax.lines
+
+
+@pytest.mark.parametrize(
+    "tree, asked, told",
+    [(TREE_B, 1.75, 1.75), ((("A", "B"), ("C", "D")), 2, 1.75)],
+)
+def test_question_boxes_have_the_area_of_the_questions(tree, asked, told):
+    ax = plots.question_boxes(tree, MACHINE_B)
+    areas = [-width * height for width, height in bars(ax)]
+    filled, boxes = areas[::2], areas[1::2]
+    assert sum(boxes) == asked
+    assert sum(filled) == pytest.approx(told)
+    assert ax.get_title() == f"{asked:g} questions on average"
+
+
+def test_rows_of_shares_name_the_pieces_that_have_room():
+    ax = plots.rows_of_shares([0.5, 0.75, 0.01], [0.7, 0.29, 0.01], "ABC")
+    assert words(ax)[:3] == ["A\n0.5", "B\n0.75", ""]
+    assert ax.get_xlim() == (0, 1.26)
+    widths = [width for width, _ in bars(ax)]
+    assert widths == pytest.approx([0.5, 0.75, 0.01, 0.7, 0.29, 0.01])
 
 
 def test_rulers_multiply_above_and_add_below():

@@ -6,6 +6,8 @@ NAMES = [
     "next-letter",
     "joint-table",
     "two-fits",
+    "question-tree",
+    "code-budget",
 ]
 
 
@@ -26,6 +28,21 @@ def solved(figure):
 
 def sliders(figure):
     return figure.locator("input[type=range]")
+
+
+def ticked(figure):
+    """Which boxes and answers are ticked."""
+    return figure.locator("input:not([type=range])").evaluate_all(
+        "all => all.map(it => it.checked)"
+    )
+
+
+def act(figure, key="ArrowRight"):
+    """What a reader does first: move the first slider, or tick a box."""
+    if sliders(figure).count():
+        sliders(figure).first.press(key)
+    else:
+        figure.locator("input").first.press("Space")
 
 
 def put(slider, value):

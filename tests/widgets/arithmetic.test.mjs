@@ -93,3 +93,38 @@ test("downhill the forward fit covers both bumps, and the reverse one chooses", 
   near(arithmetic.valley(p, "reverse", -3, 1), [-2.98406, 1.0232, 0.99342]);
   near(arithmetic.valley(p, "reverse", 0, 3), [0, 2.74908, 1.22897]);
 });
+
+test("pairs cost 1.165 bits a letter where single letters cost 1.3", () => {
+  const p = [0.7, 0.2, 0.1];
+  const pairs = arithmetic.blocks(p, 2);
+  const paid = (shares) => arithmetic.expectedLength(shares, arithmetic.huffmanLengths(shares));
+  assert.ok(Math.abs(paid(p) - 1.3) < 1e-12);
+  assert.ok(Math.abs(paid(pairs) / 2 - 1.165) < 1e-12);
+  assert.deepEqual(arithmetic.shannonLengths(p), [1, 3, 4]);
+});
+
+test("words are counted up from the shortest, as far as the budget goes", () => {
+  assert.deepEqual(arithmetic.prefixWords([1, 3, 3, 2]), ["0", "110", "111", "10"]);
+  assert.equal(arithmetic.prefixWords([1, 1, 2]), null);
+});
+
+test("a question that halves the probability tells a bit, and no tree more than H", () => {
+  const best = [[0], [3], [1]], halving = [[0, 1], [0], [2]];
+  assert.equal(arithmetic.questionsAsked(B, best), 1.75);
+  assert.equal(arithmetic.bitsTold(B, best), 1.75);
+  assert.equal(arithmetic.questionsAsked(B, halving), 2);
+  assert.ok(Math.abs(arithmetic.bitsTold(B, halving) - 1.75) < 1e-12);
+  assert.equal(arithmetic.bitsTold(B, [[0]]), 1);
+  assert.equal(arithmetic.shareOfYes(B, [1, 2, 3], [3]), 1 / 2);
+});
+
+test("the first open part is asked of next, yes before no", () => {
+  const parts = arithmetic.questionTree([0, 1, 2, 3], [[1, 2], [2]]);
+  assert.deepEqual(parts, [
+    { letters: [1, 2, 0, 3], depth: 0, yes: [1, 2] },
+    { letters: [2, 1], depth: 1, yes: [2] },
+    { letters: [2], depth: 2, yes: null },
+    { letters: [1], depth: 2, yes: null },
+    { letters: [0, 3], depth: 1, yes: null },
+  ]);
+});

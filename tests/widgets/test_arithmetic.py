@@ -59,7 +59,7 @@ def table(kind, rng):
     return joint / joint.sum()
 
 
-def answers(questions):
+def texts(questions):
     result = subprocess.run(
         [npm.NODE, HERE / "answers.mjs"],
         input=json.dumps(questions),
@@ -67,7 +67,11 @@ def answers(questions):
         text=True,
         check=True,
     )
-    return [list(map(float, found)) for found in json.loads(result.stdout)]
+    return json.loads(result.stdout)
+
+
+def answers(questions):
+    return [list(map(float, found)) for found in texts(questions)]
 
 
 def test_values_that_can_be_checked_by_hand():
@@ -290,3 +294,154 @@ def test_a_bump_and_the_middle_cost_the_same_at_about_2_79():
 
     gaps = [middle[2] - bump[2] for middle, bump in map(valleys, (2.78, 2.79))]
     assert -0.01 < gaps[0] < 0 < gaps[1] < 0.01
+
+
+@vectors
+def test_words_of_lengths_are_a_prefix_code_if_the_budget_allows():
+    rng = np.random.default_rng(6)
+    cases = [
+        rng.integers(1, rng.integers(2, 9), rng.integers(1, 10)).tolist()
+        for _ in range(1000)
+    ]
+    cases += [[1, 1], [1, 1, 30], [30, 1, 2, 3], [1, *range(2, 31), 30]]
+    spent = answers([["kraftSum", case] for case in cases])
+    found = texts([["prefixWords", case] for case in cases])
+    allowed = 0
+    for lengths, (budget,), words in zip(cases, spent, found, strict=True):
+        assert budget == il.kraft_sum(lengths), lengths
+        if il.kraft_sum(lengths) > 1:
+            assert words == ["null"], lengths
+            continue
+        allowed += 1
+        assert [len(word) for word in words] == lengths
+        assert il.is_prefix_free(dict(enumerate(words))), lengths
+    assert 200 < allowed < 900
+
+
+@vectors
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_expected_length_is_that_of_infolib(kind):
+    rng = np.random.default_rng(7)
+    cases = [distributions(kind, rng)[0] for _ in range(1000)]
+    lengths = [rng.integers(1, 9, len(p)).tolist() for p in cases]
+    pairs = list(zip(cases, lengths, strict=True))
+    found = answers([["expectedLength", p.tolist(), n] for p, n in pairs])
+    for (p, n), (answer,) in zip(pairs, found, strict=True):
+        exact = il.expected_length(dict(enumerate(n)), p)
+        assert answer == pytest.approx(exact, rel=1e-9, abs=0), p
+
+
+@vectors
+@pytest.mark.parametrize("kind", ["spread", "peaked", "near"])
+def test_blocks_are_those_of_infolib(kind):
+    rng = np.random.default_rng(8)
+    cases = [distributions(kind, rng)[0] for _ in range(1000)]
+    sizes = [int(rng.integers(1, 4)) for _ in cases]
+    pairs = list(zip(cases, sizes, strict=True))
+    found = answers([["blocks", p.tolist(), n] for p, n in pairs])
+    for (p, n), shares in zip(pairs, found, strict=True):
+        letters = dict(zip("ABCDEF", p.tolist(), strict=False))
+        exact = list(il.block_distribution(letters, n).values())
+        assert shares == pytest.approx(exact, rel=1e-9, abs=1e-300), p
+
+
+@vectors
+@pytest.mark.parametrize("kind", ["spread", "peaked"])
+def test_surprises_are_rounded_up_as_by_infolib(kind):
+    rng = np.random.default_rng(9)
+    cases = [distributions(kind, rng)[0] for _ in range(1000)]
+    cases += [np.array(p) for p in ([1 / 2, 1 / 4, 1 / 4], [1 / 8] * 8)]
+    found = answers([["shannonLengths", p.tolist()] for p in cases])
+    for p, lengths in zip(cases, found, strict=True):
+        exact = il.shannon_code_lengths(p)
+        assert lengths == [max(1, exact[i]) for i in range(len(p))], p
+
+
+def questions(letters, rng, wanted):
+    """At most so many random questions, each of the first open part.
+
+    Also the parts that they leave, with how many questions lead there.
+    """
+    asked = []
+
+    def grow(part, depth):
+        if len(part) < 2 or len(asked) == wanted:
+            return [(part, depth)]
+        yes = rng.permutation(part)[: rng.integers(1, len(part))].tolist()
+        asked.append(yes)
+        no = [letter for letter in part if letter not in yes]
+        return grow(yes, depth + 1) + grow(no, depth + 1)
+
+    parts = grow(letters, 0)
+    return asked, parts
+
+
+@vectors
+@pytest.mark.parametrize("kind", KINDS)
+def test_questions_take_and_tell_what_infolib_says(kind):
+    """A whole tree tells H; an unfinished one, the entropy of its parts."""
+    rng = np.random.default_rng(10)
+    cases = []
+    for _ in range(1000):
+        p = distributions(kind, rng)[0]
+        p = p[p > 0]
+        wanted = int(rng.integers(0, len(p)))
+        cases.append((p, *questions(list(range(len(p))), rng, wanted)))
+    took = answers([["questionsAsked", p.tolist(), q] for p, q, _ in cases])
+    told = answers([["bitsTold", p.tolist(), q] for p, q, _ in cases])
+    for (p, _, parts), (cost,), (bits,) in zip(cases, took, told, strict=True):
+        shares = [p[part].sum() for part, _ in parts]
+        depths = dict(enumerate(depth for _, depth in parts))
+        exact = il.expected_length(depths, shares)
+        assert cost == pytest.approx(exact, rel=1e-9, abs=0)
+        exact = il.entropy(shares)
+        assert bits == pytest.approx(exact, rel=1e-9, abs=1e-15)
+
+
+@vectors
+def test_a_huffman_tree_asks_what_its_code_says():
+    rng = np.random.default_rng(11)
+    cases, trees = [], []
+
+    def walk(tree):
+        if not isinstance(tree, tuple):
+            return [tree], []
+        (yes, left), (no, right) = map(walk, tree)
+        return yes + no, [yes, *left, *right]
+
+    for _ in range(1000):
+        p = distributions("spread", rng)[0]
+        cases.append(p)
+        trees.append(il.huffman_tree(p.tolist()))
+    asked = [
+        ["questionsAsked", p.tolist(), walk(tree)[1]]
+        for p, tree in zip(cases, trees, strict=True)
+    ]
+    for p, tree, (cost,) in zip(cases, trees, answers(asked), strict=True):
+        exact = il.expected_length(il.code_from_tree(tree), p)
+        assert cost == pytest.approx(exact, rel=1e-9, abs=0)
+
+
+def mulberry32(seed, count):
+    """The generator as its author wrote it, with whole numbers of Python."""
+    numbers = []
+    for _ in range(count):
+        seed = (seed + 0x6D2B79F5) % 2**32
+        x = (seed ^ seed >> 15) * (seed | 1) % 2**32
+        x ^= (x + (x ^ x >> 7) * (x | 61)) % 2**32
+        numbers.append((x ^ x >> 14) / 2**32)
+    return numbers
+
+
+@vectors
+def test_letters_are_drawn_as_often_as_they_are_likely():
+    seeds = [0, 1, 2, 2**31, 2**32 - 1, *range(3, 1000)]
+    found = answers([["uniforms", seed, 5] for seed in seeds])
+    assert found == [mulberry32(seed, 5) for seed in seeds]
+    p = [1 / 2, 1 / 8, 1 / 8, 1 / 4]
+    found = answers([["draws", p, seed, 100] for seed in seeds])
+    for seed, drawn in zip(seeds, found, strict=True):
+        places = np.searchsorted(np.cumsum(p), mulberry32(seed, 100), "right")
+        assert drawn == places.tolist()
+    counts = np.bincount(np.concatenate(found).astype(int)) / len(found) / 100
+    assert counts == pytest.approx(p, abs=0.01)
