@@ -204,16 +204,16 @@ const DRAW = 0; // the kind of a sample; shuffles are of kinds 1, 2, …
  * Sample `number` of a game: n pairs (x, y), each with all K² pairs equally
  * likely, hence x and y independent. A pair is the number K x + y.
  * @param {number} seed @param {number} number @param {number} n
- * @param {number} bins K, at most 16
+ * @param {number} bins K, from 2 to 10
  */
 export function noisePairs(seed, number, n, bins) {
   const random = randomNumbers(seed, number, DRAW);
-  const pairs = new Uint8Array(n);
+  const pairs = Array(n);
   for (let i = 0; i < n; i++) pairs[i] = Math.floor(random() * bins * bins);
   return pairs;
 }
 
-/** How often each of the K² pairs occurs, row by row. @param {Uint8Array} pairs @param {number} bins */
+/** How often each of the K² pairs occurs, row by row. @param {number[]} pairs @param {number} bins */
 export function pairCounts(pairs, bins) {
   const counts = Array(bins * bins).fill(0);
   for (const pair of pairs) counts[pair]++;
@@ -251,7 +251,7 @@ export const noiseBias = (n, bins) => (bins - 1) ** 2 / (2 * n * Math.LN2);
  * The estimates after y has been shuffled: shuffles `from` up to, not with,
  * `to` of sample `number`. The pairs are put in order first. A shuffle ends
  * where only the smallest x is left: the order of its y changes no count.
- * @param {Uint8Array} pairs @param {number} bins
+ * @param {number[]} pairs @param {number} bins
  * @param {number} seed @param {number} number
  * @param {number} from @param {number} to
  */

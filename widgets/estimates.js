@@ -15,6 +15,7 @@ import { _, fill, short } from "./words.js";
 const STOPS = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000]; // pairs in a sample
 const [FEWEST, MOST] = [2, 10]; // values of a variable
 const MORE = 200; // samples that one press draws
+const ENOUGH = 10_000;
 const SHUFFLES = 999;
 const AT_ONCE = 200_000; // pairs that are shuffled before the next picture
 const BARS = 40;
@@ -34,7 +35,7 @@ function remembered(compute) {
 
 export const estimates = widget({
   title: () => _("Estimates from noise"),
-  state: { n: 50, bins: 4, seed: 7, drawn: MORE, tested: 0, shuffles: 0 },
+  state: { n: 100, bins: 4, seed: 47, drawn: MORE, tested: 0, shuffles: 0 },
 
   setup({ n, bins, seed, drawn, tested, shuffles }) {
     const sampleOf = (i) => {
@@ -99,8 +100,8 @@ export const estimates = widget({
         body: html`
           <div class="noise" aria-hidden="true">
             <div class="magnified">
-              <p class="ends"><span>0</span><span>${fill(_("{all}: all there is to know"), { all: amount(most) })}</span></p>
-              <div class="whole"><div class="piece gap" style="width: ${100 * Math.min(1, mean / most)}%"></div></div>
+              <p class="ends"><span>0</span><span>${fill(_("{all}: X tells all of Y"), { all: amount(most) })}</span></p>
+              <div class="whole"><div class="piece p" style="width: ${100 * Math.min(1, mean / most)}%"></div></div>
               <svg class="lens" viewBox="0 0 100 100" preserveAspectRatio="none">
                 <polygon points="0,0 ${(100 * end) / most},0 100,100 0,100"></polygon>
               </svg>
@@ -114,23 +115,21 @@ export const estimates = widget({
             </div>
             <div class="sample">
               ${cells(sample.counts, K, N)}
-              <small>${fill(_("this sample: {n} pairs"), { n: N })}</small>
+              <small>${fill(_("counts of {n} pairs"), { n: N })}</small>
             </div>
             <div class="tested">
-              <small>${fill(_("samples: {drawn} drawn, {tested} shuffled, {passed} with p < 0.05"), {
-                drawn: drawn.value, tested: tested.value, passed,
-              })}</small>
+              <small>${fill(_("Shuffled {tested} samples, {passed} with p < 0.05"), { tested: tested.value, passed })}</small>
               <div class="looks">${lookMarks(looks)}</div>
             </div>
           </div>
           <p class="note">${
             tested.value > 0
-              ? fill(_("Outline: {n} shuffles of this sample. {reached} of them reach it: p = (1 + {reached})/(1 + {n})."), {
+              ? fill(_("Outline: Î of {n} shuffles of this sample. {reached} of them reach it: p = (1 + {reached})/(1 + {n})."), {
                 n: chance.length, reached: Math.round(p * (1 + chance.length)) - 1,
               })
-              : N < 2 * K * K
-                ? _("Fewer than two pairs a cell: here the prediction is rough.")
-                : _("X and Y are independent: each Î should be 0. Does shuffling give as much?")
+              : fill(N < 5 * K * K
+                ? _("Bars: Î of {drawn} samples of pure noise. With so few pairs a cell the prediction is rough.")
+                : _("Bars: Î of {drawn} samples of pure noise. All of them should be 0."), { drawn: drawn.value })
           }</p>
           <div class="readouts four">
             ${readout({ quantity: "I", label: _("Î of this sample"), value: sample.found, text: amount(sample.found), tone: "q" })}
@@ -140,7 +139,7 @@ export const estimates = widget({
               ? readout({ quantity: "p", label: _("p-value"), value: p, text: short(p), tone: "q" })
               : html`<div class="readout"><span class="name">${_("p-value")}</span>${_("shuffle first")}</div>`}
           </div>
-          <div class="controls">
+          <div class="controls of-noise">
             ${slider({
               label: _("Pairs n"), value: STOPS.indexOf(N), min: 0, max: STOPS.length - 1, step: 1,
               text: fill(_("{n} pairs"), { n: N }), shown: String(N),
@@ -153,7 +152,7 @@ export const estimates = widget({
             })}
           </div>`,
         buttons: [
-          button(_("Draw 200 samples"), () => { drawn.value += MORE; }),
+          button(_("Draw 200 samples"), () => { drawn.value += MORE; }, drawn.value >= ENOUGH),
           button(tested.value > 0 ? _("Shuffle the next sample") : _("Shuffle this sample"),
             shuffleNext, tested.value >= drawn.value),
         ],
@@ -180,10 +179,10 @@ const tiny = (x) => (x < 0.1 ? String(Number(x.toFixed(4))) : short(x));
 /** @param {number} x */
 const amount = (x) => fill(tiny(x) === "1" ? _("{number} bit") : _("{number} bits"), { number: tiny(x) });
 
-/** A round number of bits beyond all estimates: 1, 2 or 5 times a power of 10. */
+/** A round number of bits beyond all estimates, or all that there is to know. */
 function axisEnd(largest, most) {
   const power = 10 ** Math.floor(Math.log10(Math.max(largest, 1e-9)));
-  const end = [1, 2, 5, 10].map((x) => x * power).find((x) => x >= largest);
+  const end = [1, 1.5, 2, 3, 5, 10].map((x) => x * power).find((x) => x >= largest);
   return Math.min(end, most);
 }
 

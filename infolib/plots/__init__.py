@@ -49,6 +49,7 @@ from infolib.plots.mutual_information import (
     channel_curves,
     correlation_panel,
     information_bars,
+    noise_histogram,
     table_map,
 )
 from infolib.plots.overview import map_of_quantities
@@ -91,6 +92,7 @@ __all__ = [
     "losses_of_examples",
     "map_of_quantities",
     "nested_intervals",
+    "noise_histogram",
     "pairs_of_bars",
     "product_and_sum_rulers",
     "quantised_entropy",

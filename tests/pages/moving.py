@@ -1,7 +1,7 @@
 """How tests reach what a figure that moves shows and takes."""
 
 PAGE = "chapters/playground.html"
-NAMES = ["two-distributions"]
+NAMES = ["two-distributions", "estimates"]
 
 
 def readouts(figure):
