@@ -76,6 +76,7 @@ export const estimates = widget({
       const found = known.found.slice(0, drawn.value);
       const mean = sum(found) / found.length;
       const bias = noiseBias(N, K);
+      const rough = N < 5 * K * K;
 
       const index = Math.max(0, tested.value - 1);
       const sample = sampleOf(index);
@@ -127,14 +128,14 @@ export const estimates = widget({
               ? fill(_("Outline: Î of {n} shuffles of this sample. {reached} of them reach it: p = (1 + {reached})/(1 + {n})."), {
                 n: chance.length, reached: Math.round(p * (1 + chance.length)) - 1,
               })
-              : fill(N < 5 * K * K
+              : fill(rough
                 ? _("Bars: Î of {drawn} samples of pure noise. With so few pairs a cell the prediction is rough.")
                 : _("Bars: Î of {drawn} samples of pure noise. All of them should be 0."), { drawn: drawn.value })
           }</p>
           <div class="readouts four">
             ${readout({ quantity: "I", label: _("Î of this sample"), value: sample.found, text: amount(sample.found), tone: "q" })}
             ${readout({ quantity: "mean", label: _("Mean of Î"), value: mean, text: amount(mean), tone: "p" })}
-            ${readout({ quantity: "bias", label: _("(K − 1)²/(2n ln 2)"), value: bias, text: amount(bias), tone: "gap" })}
+            ${readout({ quantity: "bias", label: "(K − 1)²/(2n ln 2)", value: bias, text: amount(bias), tone: "gap" })}
             ${tested.value > 0
               ? readout({ quantity: "p", label: _("p-value"), value: p, text: short(p), tone: "q" })
               : html`<div class="readout"><span class="name">${_("p-value")}</span>${_("shuffle first")}</div>`}
