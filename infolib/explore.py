@@ -165,8 +165,9 @@ def estimates(n: int = 100, bins: int = 4, seed: int = 47) -> Explorable:
     predicted = (bins - 1) ** 2 / (2 * n * np.log(2))
     text = (
         f"{_DRAWN} samples of {n} pairs, X and Y independent, {bins} values "
-        f"each; in bits: I 0, mean estimate {np.mean(found):.4g}, "
-        f"predicted {predicted:.4g}, first estimate {found[0]:.4g}"
+        f"each; in bits: I 0, estimates {min(found):.4g} to {max(found):.4g}, "
+        f"mean estimate {np.mean(found):.4g}, predicted {predicted:.4g}, "
+        f"first estimate {found[0]:.4g}"
     )
 
     def draw() -> Figure:
@@ -206,9 +207,10 @@ def _random_words(
     """
     b = np.asarray(numbers, dtype=np.uint32)
     a, c = np.full_like(b, seed), np.full_like(b, kind)
+    three, nine, left, right = np.array([3, 9, 21, 11], dtype=np.uint32)
     words = []
     for i in range(15 + n):  # the first 15 only mix the seeds
         words.append(a + b + np.uint32(i + 1))
-        a, b = b ^ (b >> 9), c + (c << 3)
-        c = (c << 21 | c >> 11) + words[-1]
+        a, b = b ^ (b >> nine), c + (c << three)
+        c = (c << left | c >> right) + words[-1]
     return np.stack(words[15:], axis=-1)

@@ -130,7 +130,7 @@ export const estimates = widget({
               })
               : fill(rough
                 ? _("Bars: Î of {drawn} samples of pure noise. With so few pairs a cell the prediction is rough.")
-                : _("Bars: Î of {drawn} samples of pure noise. All of them should be 0."), { drawn: drawn.value })
+                : _("Bars: Î of {drawn} samples of pure noise. The truth is 0 for each."), { drawn: drawn.value })
           }</p>
           <div class="readouts four">
             ${readout({ quantity: "I", label: _("Î of this sample"), value: sample.found, text: amount(sample.found), tone: "q" })}
