@@ -76,7 +76,6 @@ export const estimates = widget({
       const found = known.found.slice(0, drawn.value);
       const mean = sum(found) / found.length;
       const bias = noiseBias(N, K);
-      const rough = N < 5 * K * K;
 
       const index = Math.max(0, tested.value - 1);
       const sample = sampleOf(index);
@@ -90,6 +89,16 @@ export const estimates = widget({
       const looks = Array.from({ length: Math.max(0, complete) }, (_x, i) =>
         pValue(known.found[i], shuffled(known, i, SHUFFLES)));
       const passed = looks.filter((x) => x < PASSES).length;
+
+      const shown = N < 5 * K * K
+        ? _("Bars: Î of {drawn} samples of pure noise. With so few pairs a cell the prediction is rough.")
+        : _("Bars: Î of {drawn} samples of pure noise. The truth is 0 for each.");
+      const outline = _("Outline: Î of {n} shuffles of this sample. {reached} of them reach it: p = (1 + {reached})/(1 + {n}).");
+      const note = fill(tested.value > 0 ? outline : shown, {
+        drawn: drawn.value,
+        n: chance.length,
+        reached: Math.round(p * (1 + chance.length)) - 1,
+      });
 
       const most = Math.log2(K);
       const end = axisEnd(Math.max(...found, ...chance), most);
@@ -123,15 +132,7 @@ export const estimates = widget({
               <div class="looks">${lookMarks(looks)}</div>
             </div>
           </div>
-          <p class="note">${
-            tested.value > 0
-              ? fill(_("Outline: Î of {n} shuffles of this sample. {reached} of them reach it: p = (1 + {reached})/(1 + {n})."), {
-                n: chance.length, reached: Math.round(p * (1 + chance.length)) - 1,
-              })
-              : fill(rough
-                ? _("Bars: Î of {drawn} samples of pure noise. With so few pairs a cell the prediction is rough.")
-                : _("Bars: Î of {drawn} samples of pure noise. The truth is 0 for each."), { drawn: drawn.value })
-          }</p>
+          <p class="note">${note}</p>
           <div class="readouts four">
             ${readout({ quantity: "I", label: _("Î of this sample"), value: sample.found, text: amount(sample.found), tone: "q" })}
             ${readout({ quantity: "mean", label: _("Mean of Î"), value: mean, text: amount(mean), tone: "p" })}
