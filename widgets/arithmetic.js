@@ -363,3 +363,106 @@ export const draws = (p, seed, count) =>
     for (let left = u * sum(p) - p[0]; left >= 0 && i < p.length - 1; left -= p[i]) i += 1;
     return i;
   });
+
+// --- noise --------------------------------------------------------------------
+
+/**
+ * Random numbers from 0 up to 1, always the same from the same three whole
+ * numbers: the generator sfc32 of PractRand.
+ * @param {number} seed @param {number} number @param {number} kind
+ */
+export function randomNumbers(seed, number, kind) {
+  let a = seed | 0, b = number | 0, c = kind | 0, count = 1;
+  const next = () => {
+    const out = (((a + b) | 0) + count) | 0;
+    count = (count + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + out) | 0;
+    return (out >>> 0) / 2 ** 32;
+  };
+  for (let i = 0; i < 15; i++) next();
+  return next;
+}
+
+const DRAW = 0; // the kind of a sample; shuffles are of kinds 1, 2, …
+
+/**
+ * Sample `number` of a game: n pairs (x, y), each with all K² pairs equally
+ * likely, hence x and y independent. A pair is the number K x + y.
+ * @param {number} seed @param {number} number @param {number} n
+ * @param {number} bins K, from 2 to 10
+ */
+export function noisePairs(seed, number, n, bins) {
+  const random = randomNumbers(seed, number, DRAW);
+  const pairs = Array(n);
+  for (let i = 0; i < n; i++) pairs[i] = Math.floor(random() * bins * bins);
+  return pairs;
+}
+
+/** How often each of the K² pairs occurs, row by row. @param {number[]} pairs @param {number} bins */
+export function pairCounts(pairs, bins) {
+  const counts = Array(bins * bins).fill(0);
+  for (const pair of pairs) counts[pair]++;
+  return counts;
+}
+
+/**
+ * The plug-in estimate of I(X; Y). The whole numbers n n(x,y) and n(x) n(y)
+ * are compared before anything is rounded, and no term is negative.
+ * @param {number[]} counts a table, row by row @param {number} bins
+ */
+export function informationOfCounts(counts, bins) {
+  const rows = Array(bins).fill(0), columns = Array(bins).fill(0);
+  for (let x = 0, i = 0; x < bins; x++)
+    for (let y = 0; y < bins; y++, i++) {
+      rows[x] += counts[i];
+      columns[y] += counts[i];
+    }
+  const n = sum(rows);
+  let nats = 0;
+  for (let x = 0, i = 0; x < bins; x++)
+    for (let y = 0; y < bins; y++, i++) {
+      const product = rows[x] * columns[y];
+      if (product === 0) continue;
+      const gap = n * counts[i] - product;
+      nats += product * (counts[i] > 0 ? phi(gap / product) : 1);
+    }
+  return nats / n ** 2 / Math.LN2;
+}
+
+/** What the plug-in estimate is too large by on average, to first order. @param {number} n @param {number} bins */
+export const noiseBias = (n, bins) => (bins - 1) ** 2 / (2 * n * Math.LN2);
+
+/**
+ * The estimates after y has been shuffled: shuffles `from` up to, not with,
+ * `to` of sample `number`. The pairs are put in order first. A shuffle ends
+ * where only the smallest x is left: the order of its y changes no count.
+ * @param {number[]} pairs @param {number} bins
+ * @param {number} seed @param {number} number
+ * @param {number} from @param {number} to
+ */
+export function shuffledEstimates(pairs, bins, seed, number, from, to) {
+  const inOrder = Uint8Array.from(pairs).sort();
+  const columns = inOrder.map((pair) => pair % bins);
+  const row = inOrder.map((pair, i) => pair - columns[i]);
+  const end = row.lastIndexOf(row[0]);
+  return Array.from({ length: to - from }, (_, k) => {
+    const random = randomNumbers(seed, number, from + k + 1);
+    const y = columns.slice();
+    const counts = Array(bins * bins).fill(0);
+    for (let i = y.length - 1; i > end; i--) {
+      const j = Math.floor(random() * (i + 1));
+      counts[row[i] + y[j]]++;
+      y[j] = y[i];
+    }
+    for (let i = 0; i <= end; i++) counts[row[i] + y[i]]++;
+    return informationOfCounts(counts, bins);
+  });
+}
+
+const TIE = 1e-9; // bits: equal estimates differ by less, from rounding
+
+/** The share of data and shuffles together that reach the data. @param {number} found @param {number[]} shuffled */
+export const pValue = (found, shuffled) =>
+  (1 + shuffled.filter((x) => x >= found - TIE).length) / (1 + shuffled.length);

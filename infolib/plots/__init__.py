@@ -52,6 +52,7 @@ from infolib.plots.mutual_information import (
     correlation_panel,
     information_bars,
     mosaic,
+    noise_histogram,
     table_map,
 )
 from infolib.plots.overview import map_of_quantities
@@ -100,6 +101,7 @@ __all__ = [
     "map_of_quantities",
     "mosaic",
     "nested_intervals",
+    "noise_histogram",
     "pairs_of_bars",
     "product_and_sum_rulers",
     "quantised_entropy",

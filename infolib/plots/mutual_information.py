@@ -320,3 +320,48 @@ def bias_curves(
     ax.set_xlabel(_("observed pairs"))
     ax.set_ylabel(_("bits (the truth is 0)"))
     return ax
+
+
+def noise_histogram(
+    found: ArrayLike, predicted: float, *, ax: Axes | None = None
+) -> Axes:
+    """Draw estimates of a mutual information of 0 as a histogram.
+
+    Parameters
+    ----------
+    found : array_like
+        Estimates in bits, one for each sample; the first is marked.
+    predicted : float
+        Their bias in bits, to first order.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        The histogram, with lines at 0, at the prediction, at the mean and at
+        the first estimate.
+    """
+    ax = new_axes(ax, (7.2, 3.4))
+    found = np.asarray(found)
+    heights, *_bars = ax.hist(found, 30, color=P_COLOUR, alpha=0.45)
+    top = heights.max()
+    ax.axvline(0, color=INK, lw=4)
+    for value, name, colour, line, height in (
+        (predicted, _("predicted bias"), GAP_COLOUR, "--", 1.5),
+        (found.mean(), _("mean"), P_COLOUR, "-", 1.35),
+        (found[0], _("first sample"), Q_COLOUR, "-", 1.2),
+    ):
+        ax.vlines(value, 0, top * height, color=colour, ls=line, lw=1.5)
+        label_point(
+            ax,
+            f"{name} {value:.3g}",
+            (value, top * height),
+            (4, 0),
+            color=colour,
+            va="top",
+        )
+    ax.set_xlim(0, max(found.max(), predicted) * 1.05)
+    ax.set_ylim(0, top * 1.55)
+    ax.set_xlabel(_("bits (the truth is 0)"))
+    ax.set_ylabel(_("samples"))
+    return ax

@@ -1,10 +1,12 @@
 """Figures that move, where nothing moves: in a notebook as it is stored."""
 
 import json
+import math
 import re
 from pathlib import Path
 
 import numpy as np
+import matplotlib.pyplot as plt
 import pytest
 
 import infolib as il
@@ -25,6 +27,7 @@ FIGURES = {
     "two-fits": explore.two_fits,
     "question-tree": lambda: explore.question_tree(MACHINE_B),
     "code-budget": lambda: explore.code_budget([0.7, 0.2, 0.1], [2, 2, 2]),
+    "estimates": explore.estimates,
 }
 
 
@@ -267,3 +270,37 @@ def test_a_question_tree_says_what_halving_and_the_best_tree_take():
 def test_letters_that_cannot_be_asked_for_are_refused(p, letters, said):
     with pytest.raises(ValueError, match=said):
         explore.question_tree(p, letters)
+
+
+def test_estimates_say_truth_mean_and_prediction():
+    text = explore.estimates(n=5000, bins=10).text
+    found = re.findall(r"(?:I|mean estimate|predicted) ([\d.]+)", text)
+    truth, mean, predicted = map(float, found)
+    assert truth == 0
+    assert predicted == pytest.approx(81 / (10000 * math.log(2)), abs=5e-6)
+    assert mean == pytest.approx(predicted, rel=0.05)
+
+
+@pytest.mark.parametrize("bins, panels", [(2, 2), (5, 2), (6, 1), (10, 1)])
+def test_estimates_draw_the_counts_where_they_can_be_read(bins, panels):
+    figure = explore.estimates(n=10, bins=bins)._draw()
+    assert len(figure.axes) == panels
+    plt.close(figure)
+
+
+@pytest.mark.parametrize(
+    "given, said",
+    [
+        ({"n": 9}, "at least 10"),
+        ({"n": 30}, "one of"),
+        ({"n": 10000}, "one of"),
+        ({"n": 12.5}, "whole number"),
+        ({"bins": 1}, "at least 2"),
+        ({"bins": 11}, "2 to 10"),
+        ({"seed": -1}, "at least 0"),
+        ({"seed": 2**31}, "below"),
+    ],
+)
+def test_estimates_of_what_the_widget_cannot_draw_are_refused(given, said):
+    with pytest.raises(ValueError, match=said):
+        explore.estimates(**given)

@@ -123,6 +123,9 @@ FIGURES = {
         theory=[1.1, 0.6, 0.3],
         **kw,
     ),
+    "noise_histogram": lambda **kw: plots.noise_histogram(
+        [0.1, 0.2, 0.1, 0.05], 0.13, **kw
+    ),
     "surprise_strip": lambda **kw: plots.surprise_strip(
         "a b", {"before": [2, 1, 3], "after": [1, 0, 2]}, **kw
     ),
@@ -346,6 +349,13 @@ def test_channel_curves_peak_at_the_capacity():
     p, bits = ax.lines[0].get_data()
     assert p[bits.argmax()] == 0.5
     assert words(ax) == ["f = 0.11: 0.5001"]
+
+
+def test_noise_histogram_counts_every_estimate_and_names_its_lines():
+    ax = plots.noise_histogram([0.1, 0.2, 0.1, 0.05], 0.13)
+    assert sum(bar.get_height() for bar in ax.patches) == 4
+    named = ["predicted bias 0.13", "mean 0.113", "first sample 0.1"]
+    assert words(ax) == named
 
 
 def test_surprise_strip_has_a_bar_a_letter():

@@ -8,6 +8,7 @@ NAMES = [
     "two-fits",
     "question-tree",
     "code-budget",
+    "estimates",
 ]
 
 

@@ -128,3 +128,18 @@ test("the first open part is asked of next, yes before no", () => {
     { letters: [0, 3], depth: 1, yes: null },
   ]);
 });
+
+test("counts of pairs that share nothing, all, and something", () => {
+  assert.equal(arithmetic.informationOfCounts([1, 1, 1, 1], 2), 0);
+  assert.equal(arithmetic.informationOfCounts([6, 2, 3, 1], 2), 0);
+  assert.equal(arithmetic.informationOfCounts([5, 0, 0, 5], 2), 1);
+  assert.equal(arithmetic.informationOfCounts([7, 0, 0, 0], 2), 0);
+  assert.deepEqual(arithmetic.pairCounts([0, 3, 3, 2], 2), [1, 0, 1, 2]);
+});
+
+test("the data count among their shuffles, and ties count", () => {
+  assert.equal(arithmetic.pValue(0.5, []), 1);
+  assert.equal(arithmetic.pValue(0.5, [0.5, 0.4, 0.6]), 3 / 4);
+  assert.equal(arithmetic.pValue(0.3, [0.1 + 0.2, 0.1, 0]), 2 / 4);
+  assert.equal(arithmetic.noiseBias(500, 2), 1 / (1000 * Math.LN2));
+});

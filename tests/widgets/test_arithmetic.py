@@ -14,6 +14,7 @@ import pytest
 from scipy import optimize, stats
 
 import infolib as il
+from infolib.explore import _noise_pairs, _random_words
 from tools import npm
 
 HERE = Path(__file__).parent
@@ -445,3 +446,103 @@ def test_letters_are_drawn_as_often_as_they_are_likely():
         assert drawn == places.tolist()
     counts = np.bincount(np.concatenate(found).astype(int)) / len(found) / 100
     assert counts == pytest.approx(p, abs=0.01)
+
+
+@vectors
+def test_noise_is_drawn_as_infolib_draws_it():
+    rng = np.random.default_rng(6)
+    for _ in range(20):
+        seed, n = int(rng.integers(2**31)), int(rng.integers(1, 200))
+        bins = int(rng.integers(2, 11))
+        found = answers(
+            [["noisePairs", seed, number, n, bins] for number in range(50)]
+        )
+        x, y = _noise_pairs(seed, 50, n, bins).swapaxes(0, 1)
+        assert (np.array(found) == bins * x + y).all()
+
+
+@vectors
+@pytest.mark.parametrize("n", [10, 50, 500, 5000])
+def test_an_estimate_of_noise_is_that_of_the_same_pairs(n):
+    cases = [(seed, 2 + seed % 9) for seed in range(300)]
+    samples = [_noise_pairs(seed, 1, n, bins)[0] for seed, bins in cases]
+    counts = []
+    for (x, y), (_, bins) in zip(samples, cases, strict=True):
+        counts.append(np.bincount(bins * x + y, minlength=bins**2).tolist())
+    found = answers(
+        [
+            ["informationOfCounts", count, bins]
+            for count, (_, bins) in zip(counts, cases, strict=True)
+        ]
+    )
+    for (x, y), (answer,) in zip(samples, found, strict=True):
+        exact = il.mutual_information_from_samples(x, y)
+        assert answer == pytest.approx(exact, rel=1e-9, abs=0)
+
+
+@vectors
+def test_an_estimate_of_any_table_is_that_of_its_pairs():
+    """Few counts, many, nearly independent, rows and columns without any."""
+    rng = np.random.default_rng(7)
+    tables = []
+    for round_ in range(1000):
+        bins = int(rng.integers(2, 11))
+        table = rng.integers(0, 10 ** int(rng.integers(1, 4)), (bins, bins))
+        if round_ % 4 == 0:
+            table = np.outer(*rng.integers(1, 40, (2, bins)))
+            table[0, 0] += 1
+        if round_ % 4 == 1:
+            table[rng.integers(bins)] = 0
+            table[:, rng.integers(bins)] = 0
+        if round_ % 4 == 2:
+            table = np.diag(np.diag(table))
+        table[-1, -1] += 1
+        tables.append(table)
+    found = answers(
+        [["informationOfCounts", t.ravel().tolist(), len(t)] for t in tables]
+    )
+    for table, (answer,) in zip(tables, found, strict=True):
+        x, y = np.indices(table.shape).reshape(2, -1)
+        times = table.ravel()
+        exact = il.mutual_information_from_samples(
+            x.repeat(times), y.repeat(times)
+        )
+        assert answer == pytest.approx(exact, rel=1e-9, abs=1e-16), table
+
+
+@vectors
+@pytest.mark.parametrize("n, bins", [(10, 2), (50, 4), (40, 10)])
+def test_shuffles_estimate_what_the_shuffled_pairs_do(n, bins):
+    """The shuffle is done again: Fisher and Yates, from the same words."""
+    seed, number, first, last = 5, 3, 10, 60
+    (pairs,) = answers([["noisePairs", seed, number, n, bins]])
+    (found,) = answers(
+        [["shuffledEstimates", pairs, bins, seed, number, first, last]]
+    )
+    x, y = np.divmod(np.sort(np.array(pairs, dtype=int)), bins)
+    end = int(np.flatnonzero(x == x[0])[-1])
+    for shuffle, answer in zip(range(first, last), found, strict=True):
+        words = iter(_random_words(seed, [number], n, shuffle + 1)[0])
+        shuffled = y.copy()
+        for i in range(n - 1, end, -1):
+            j = int(next(words)) * (i + 1) >> 32
+            shuffled[[i, j]] = shuffled[[j, i]]
+        assert sorted(shuffled) == sorted(y)
+        exact = il.mutual_information_from_samples(x, shuffled)
+        assert answer == pytest.approx(exact, rel=1e-9, abs=1e-16)
+
+
+@vectors
+def test_of_five_noises_one_is_among_the_highest_fifth_of_its_shuffles():
+    samples = _noise_pairs(1, 200, 100, 3)
+    found = answers(
+        [
+            ["shuffledEstimates", (3 * x + y).tolist(), 3, 1, number, 0, 99]
+            for number, (x, y) in enumerate(samples)
+        ]
+    )
+    passed = 0
+    for (x, y), chance in zip(samples, found, strict=True):
+        mine = il.mutual_information_from_samples(x, y)
+        passed += 1 + np.sum(np.array(chance) >= mine - 1e-9) <= 20
+    assert passed == pytest.approx(40, abs=17)  # three standard deviations
