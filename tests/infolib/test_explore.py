@@ -5,8 +5,8 @@ import math
 import re
 from pathlib import Path
 
-import numpy as np
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
 import infolib as il
