@@ -372,13 +372,14 @@ export const draws = (p, seed, count) =>
  * @param {number} seed @param {number} number @param {number} kind
  */
 export function randomNumbers(seed, number, kind) {
-  let a = seed | 0, b = number | 0, c = kind | 0, count = 1;
+  const state = Int32Array.of(seed, number, kind, 1); // wraps at 32 bits
   const next = () => {
-    const out = (((a + b) | 0) + count) | 0;
-    count = (count + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + out) | 0;
+    const a = state[0], b = state[1], c = state[2], count = state[3];
+    const out = (a + b + count) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = c + (c << 3);
+    state[2] = ((c << 21) | (c >>> 11)) + out;
+    state[3] = count + 1;
     return (out >>> 0) / 2 ** 32;
   };
   for (let i = 0; i < 15; i++) next();
@@ -395,15 +396,15 @@ const DRAW = 0; // the kind of a sample; shuffles are of kinds 1, 2, …
  */
 export function noisePairs(seed, number, n, bins) {
   const random = randomNumbers(seed, number, DRAW);
-  const pairs = Array(n);
-  for (let i = 0; i < n; i++) pairs[i] = Math.floor(random() * bins * bins);
+  const pairs = new Uint8Array(n), kinds = bins * bins;
+  for (let i = 0; i < n; i++) pairs[i] = random() * kinds; // rounded down
   return pairs;
 }
 
-/** How often each of the K² pairs occurs, row by row. @param {number[]} pairs @param {number} bins */
+/** How often each of the K² pairs occurs, row by row. @param {ArrayLike<number>} pairs @param {number} bins */
 export function pairCounts(pairs, bins) {
   const counts = Array(bins * bins).fill(0);
-  for (const pair of pairs) counts[pair]++;
+  for (let i = 0; i < pairs.length; i++) counts[pairs[i]]++;
   return counts;
 }
 
@@ -438,7 +439,7 @@ export const noiseBias = (n, bins) => (bins - 1) ** 2 / (2 * n * Math.LN2);
  * The estimates after y has been shuffled: shuffles `from` up to, not with,
  * `to` of sample `number`. The pairs are put in order first. A shuffle ends
  * where only the smallest x is left: the order of its y changes no count.
- * @param {number[]} pairs @param {number} bins
+ * @param {ArrayLike<number>} pairs @param {number} bins
  * @param {number} seed @param {number} number
  * @param {number} from @param {number} to
  */

@@ -4,5 +4,6 @@
 import { readFileSync } from "node:fs";
 import * as arithmetic from "../../widgets/arithmetic.js";
 
-const answer = ([name, ...given]) => [arithmetic[name](...given)].flat().map(String);
+const list = (found) => (ArrayBuffer.isView(found) ? [...found] : found);
+const answer = ([name, ...given]) => [list(arithmetic[name](...given))].flat().map(String);
 console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(answer)));
