@@ -40,7 +40,7 @@ METADATA = {
     },
 }
 # what a cell says about itself; all else is the state of an editor
-CELL_METADATA = ("jupyter", "mystnb", "slideshow", "tags")
+CELL_METADATA = ("jupyter", "mystnb", "predict", "slideshow", "tags")
 
 
 def normal_form(notebook):

@@ -1,6 +1,6 @@
-"""Bundle the figures that move: one script for the pages and decks.
+"""Bundle the figures that move, and what takes answers: a script for each.
 
-In: widgets/, node_modules (esbuild, lit-html, signals), the catalog
+In: widgets/, answers/, node_modules (esbuild, lit-html, signals), the catalog
 locale/ko/widgets.po. Out: a classic script, which runs from disk, too, with
 the words of one language.
 """
@@ -13,7 +13,6 @@ from pathlib import Path
 from tools import npm
 from tools.fresh import ROOT
 
-SOURCE = ROOT / "widgets"
 ESBUILD = ROOT / "node_modules/esbuild/bin/esbuild"
 
 
@@ -29,7 +28,7 @@ def bundle(entry, target, words, form="iife"):
             [
                 npm.NODE,
                 ESBUILD,
-                SOURCE / entry,
+                ROOT / entry,
                 f"--outfile={target}",
                 f"--alias:catalog={catalog}",
                 f"--format={form}",

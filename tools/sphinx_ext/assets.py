@@ -29,6 +29,7 @@ from pathlib import Path
 from tools import downloads, fonts, npm
 from tools import edition as editions
 from tools.fresh import ROOT
+from tools.sphinx_ext import questions
 
 PURGE = Path(__file__).with_name("purge.mjs")
 LATER_CLASSES = ROOT / "tools" / "website.py"  # of what it adds
@@ -73,6 +74,7 @@ SEARCH = (
     "../searchindex.js",
 )
 EXPLORABLES = "explorables.js"  # loaded by book.js, made by explorables.py
+ANSWERS = ("answers.js",)  # made by questions.py
 UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",
@@ -101,6 +103,8 @@ def scripts(page, body, language):
         found += TABS
     if page == "search":
         found += SEARCH
+    if "<form" in body or questions.OVERVIEW in body:
+        found += ANSWERS
     return found
 
 
@@ -196,7 +200,14 @@ def write_styles(app, exception):
     pages = sorted({*site.rglob("*.html")} - {*static.rglob("*.html")})
     used = [
         static / name
-        for name in (*EVERYWHERE, TRANSLATED, *TABS, *SEARCH, EXPLORABLES)
+        for name in (
+            *EVERYWHERE,
+            TRANSLATED,
+            *TABS,
+            *SEARCH,
+            EXPLORABLES,
+            *ANSWERS,
+        )
         if (static / name).is_file()
     ]
     write_hangul(site, pages, used)

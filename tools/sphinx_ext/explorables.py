@@ -71,7 +71,7 @@ def write_script(app, exception):
     if exception or app.builder.name != "html":
         return
     target = Path(app.outdir, "_static", SCRIPT)
-    widgets.bundle("explorables.js", target, words(app.config.language))
+    widgets.bundle("widgets/explorables.js", target, words(app.config.language))
 
 
 def setup(app):
