@@ -30,7 +30,7 @@ function compared(form, guess) {
   return [
     part(_("Your guess:"), make("strong", {}, numeral(guess))),
     part(_("Computed:"), make("strong", {}, computed(form))),
-    make("p", { className: "far" }, far),
+    make("p", { className: "off" }, far),
   ];
 }
 
@@ -41,7 +41,7 @@ function judged(form, guess) {
   const number = form.dataset.value ? [` (${computed(form)})`] : [];
   return [
     part(_("Computed:"), make("strong", {}, ...inside(words[right])), ...number),
-    make("p", { className: "far" },
+    make("p", { className: "off" },
       guess === right ? _("as you guessed") : _("not as you guessed")),
   ];
 }
@@ -54,7 +54,7 @@ function mark(form, guess) {
       place === guess ? _("your guess") : "",
       right ? `✓ ${_("so it is")}` : "",
     ].filter(Boolean).join(", ");
-    element.closest("label").dataset.verdict = right ? "right" : "";
+    element.closest("label").classList.toggle("right", right);
   }
 }
 
@@ -78,7 +78,7 @@ function start(form) {
     say(status, answer, quietly || focused);
     form.querySelector(".act").hidden = true;
     for (const radio of radios) radio.disabled = true;
-    form.dataset.committed = "";
+    form.classList.add("committed");
     if (focused) {
       status.tabIndex = -1;
       status.focus({ preventScroll: true });
@@ -92,7 +92,7 @@ function start(form) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if ("committed" in form.dataset) return;
+    if (form.classList.contains("committed")) return;
     const guess = field ? field.value.trim() : radios.findIndex((radio) => radio.checked);
     if (holds(guess)) {
       remember(key, { guess });

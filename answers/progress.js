@@ -16,7 +16,12 @@ const NAMES = {
   predict: () => _("Predictions"),
 };
 const counted = (kind, counts) =>
-  fill(kind === "predict" ? _("{answered} of {all}") : _("{answered} of {all}, {right} right"), counts);
+  fill(
+    kind === "predict" || !counts.answered
+      ? _("{answered} of {all}")
+      : _("{answered} of {all}, {right} right"),
+    counts,
+  );
 
 /** What the forms of this page ask, by kind. */
 const asked = () => Object.fromEntries(KINDS.map((kind) => [
@@ -42,18 +47,22 @@ function drawLine(place) {
   place.replaceChildren(...(isBegun(counts) ? [line] : []));
 }
 
-/** @param {{ page: string, title: string, asks: Record<string, string[]> }} chapter */
-function row({ page, title, asks }) {
+/**
+ * @param {{ page: string, title: string, asks: Record<string, string[]> }} chapter
+ * @param {string[]} kinds
+ */
+function row({ page, title, asks }, kinds) {
   const counts = Object.fromEntries(countsOf(asks));
   return make("tr", {},
     make("th", { scope: "row" }, make("a", { href: page }, title)),
-    ...KINDS.map((kind) =>
+    ...kinds.map((kind) =>
       make("td", {}, counts[kind] ? counted(kind, counts[kind]) : "")));
 }
 
 /** @param {HTMLElement} place */
 function drawTable(place) {
   const chapters = JSON.parse(place.dataset.chapters);
+  const kinds = KINDS.filter((kind) => chapters.some(({ asks }) => asks[kind].length));
   const status = make("p");
   status.setAttribute("role", "status");
   const body = make("div");
@@ -71,7 +80,7 @@ function drawTable(place) {
       body.replaceChildren();
       return;
     }
-    const head = [_("Chapter"), ...KINDS.map((kind) => NAMES[kind]())]
+    const head = [_("Chapter"), ...kinds.map((kind) => NAMES[kind]())]
       .map((name) => make("th", { scope: "col" }, name));
     const button = make("button", { type: "button" }, _("Forget my answers"));
     button.addEventListener("click", clear);
@@ -80,7 +89,7 @@ function drawTable(place) {
       make("table", { className: "table" },
         make("caption", {}, _("What you have answered. It is kept in this browser only.")),
         make("thead", {}, make("tr", {}, ...head)),
-        make("tbody", {}, ...chapters.map(row))),
+        make("tbody", {}, ...chapters.map((chapter) => row(chapter, kinds)))),
       make("p", {}, button));
   };
   draw();

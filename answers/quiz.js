@@ -20,12 +20,9 @@ function start(form) {
   let tried = (recall(key)?.tried ?? []).filter((place) => place in radios);
 
   const show = (quietly) => {
-    for (const [place, mark] of marks.entries()) {
-      const verdict = place === right ? "right" : "wrong";
-      mark.textContent = tried.includes(place)
-        ? place === right ? `✓ ${_("right")}` : `✗ ${_("wrong")}`
-        : "";
-      mark.closest("label").dataset.verdict = tried.includes(place) ? verdict : "";
+    for (const place of tried) {
+      marks[place].textContent = place === right ? `✓ ${_("right")}` : `✗ ${_("wrong")}`;
+      marks[place].closest("label").classList.add(place === right ? "right" : "wrong");
     }
     const place = chosen();
     say(status, tried.includes(place) ? inside(reasons[place]) : [], quietly);

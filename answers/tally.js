@@ -8,7 +8,9 @@ export const KINDS = /** @type {const} */ (["exercise", "quiz", "predict"]);
  * @param {Record<string, any>} kept what memory.js recalls
  */
 export function tally(kind, names, kept) {
-  const found = names.map((name) => kept[`${kind}/${name}`]).filter(Boolean);
+  // what is typed and not checked yet is no answer
+  const found = names.map((name) => kept[`${kind}/${name}`])
+    .filter((answer) => answer && answer.checked !== false);
   const right = found.filter((answer) => answer.right === true);
   return { all: names.length, answered: found.length, right: right.length };
 }

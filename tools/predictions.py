@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 BOX = re.compile(
-    r"^(?P<fence>:{3,})\{admonition\} Predict *\n(?P<inside>.*?)^(?P=fence) *$",
+    r"^(?P<fence>:{3,})\{admonition\} Predict *\n"
+    r"(?P<inside>.*?)^(?P=fence) *$",
     re.MULTILINE | re.DOTALL,
 )
 NAME = re.compile(r"^:name: *(\S+) *$", re.MULTILINE)

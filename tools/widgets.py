@@ -28,7 +28,7 @@ def bundle(entry, target, words, form="iife"):
             [
                 npm.NODE,
                 ESBUILD,
-                ROOT / entry,
+                entry,
                 f"--outfile={target}",
                 f"--alias:catalog={catalog}",
                 f"--format={form}",

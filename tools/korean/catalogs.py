@@ -99,7 +99,8 @@ def widget_segments():
                 "javascript", file, {"_": None}, options=IN_TEMPLATES
             ):
                 kind = "template" if "{" in text else "word"
-                yield Segment(f"{kind} in {path.parent.name}/{path.name}", text)
+                place = path.relative_to(ROOT).as_posix()
+                yield Segment(f"{kind} in {place}", text)
 
 
 def everything() -> dict[str, list[Segment]]:

@@ -2,8 +2,9 @@
 
 In: the text of a Markdown page, or a notebook.
 Out: its units (paragraphs, headings, list items, table cells, titles of
-directives, captions, alternative texts, units, formulas with words, and comments and
-strings in code), or the same page with each unit passed through a function.
+directives, captions, alternative texts, units of measurement, formulas with
+words, and comments and strings in code), or the same page with each unit
+passed through a function.
 Everything between the units is copied byte for byte.
 """
 

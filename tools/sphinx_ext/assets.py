@@ -29,7 +29,6 @@ from pathlib import Path
 from tools import downloads, fonts, npm
 from tools import edition as editions
 from tools.fresh import ROOT
-from tools.sphinx_ext import questions
 
 PURGE = Path(__file__).with_name("purge.mjs")
 LATER_CLASSES = ROOT / "tools" / "website.py"  # of what it adds
@@ -74,7 +73,8 @@ SEARCH = (
     "../searchindex.js",
 )
 EXPLORABLES = "explorables.js"  # loaded by book.js, made by explorables.py
-ANSWERS = ("answers.js",)  # made by questions.py
+ANSWERS = "answers.js"  # made by questions.py, for the pages with these
+FORMS = ("data-quiz=", "data-predict=", "<!-- progress -->")
 UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",
@@ -103,8 +103,8 @@ def scripts(page, body, language):
         found += TABS
     if page == "search":
         found += SEARCH
-    if "<form" in body or questions.OVERVIEW in body:
-        found += ANSWERS
+    if any(form in body for form in FORMS):
+        found.append(ANSWERS)
     return found
 
 
@@ -206,7 +206,7 @@ def write_styles(app, exception):
             *TABS,
             *SEARCH,
             EXPLORABLES,
-            *ANSWERS,
+            ANSWERS,
         )
         if (static / name).is_file()
     ]

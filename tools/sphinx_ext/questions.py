@@ -20,11 +20,13 @@ from sphinx.locale import _
 
 from tools import widgets
 from tools.edition import ENGLISH
+from tools.fresh import ROOT
 from tools.predictions import predictions
 from tools.sphinx_ext import body, explorables
 
 SCRIPT = "answers.js"
-OVERVIEW = "<!-- progress -->"  # in intro.md: where the preface has its table
+ENTRY = ROOT / "answers" / "index.js"
+OVERVIEW = "<!-- progress -->"  # in intro.md; assets.py knows it, too
 CELL = re.compile(r" mark (\S+) ")  # tools/sphinx_ext/cells.py
 ASKS = re.compile(r'<form\b[^>]*? data-(exercise|quiz|predict)="([^"]+)"')
 KINDS = ("exercise", "quiz", "predict")
@@ -231,7 +233,7 @@ def write_script(app, exception):
         return
     target = Path(app.outdir, "_static", SCRIPT)
     words = explorables.words(app.config.language)
-    widgets.bundle("answers/index.js", target, words)
+    widgets.bundle(ENTRY, target, words)
 
 
 def setup(app):
