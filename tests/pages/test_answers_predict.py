@@ -61,7 +61,7 @@ def test_a_guess_that_is_right_is_told(visit):
         form.get_by_role("textbox").fill(guess)
         form.get_by_role("textbox").press("Enter")
         found.append(said(form))
-        tab.evaluate("localStorage.clear()")
+        tab.evaluate("window.localStorage.clear()")
         tab.reload()
     assert "4.8391" in far[0]
     assert "0 " not in near[0].replace("4.1609", "")

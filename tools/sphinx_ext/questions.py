@@ -27,6 +27,10 @@ from tools.sphinx_ext import body, explorables
 SCRIPT = "answers.js"
 ENTRY = ROOT / "answers" / "index.js"
 OVERVIEW = "<!-- progress -->"  # in intro.md; assets.py knows it, too
+UNFOLD = (  # without a letter that HTML would escape
+    "{ const it = document.currentScript.previousElementSibling;"
+    " it.replaceWith(it.content); }"
+)
 CELL = re.compile(r" mark (\S+) ")  # tools/sphinx_ext/cells.py
 ASKS = re.compile(r'<form\b[^>]*? data-(exercise|quiz|predict)="([^"]+)"')
 KINDS = ("exercise", "quiz", "predict")
@@ -68,6 +72,17 @@ def copied(element):
 
 def keep_without_scripts(soup, element):
     return element.wrap(soup.new_tag("noscript"))
+
+
+def leave_to_scripts(soup, form):
+    """Without scripts there is nothing in a form; with them, all at once.
+
+    A script that comes later would move the page.
+    """
+    template = soup.new_tag("template")
+    template.extend(list(form.contents))
+    form.append(template)
+    form.append(soup.new_tag("script", string=UNFOLD))
 
 
 def ask_quiz(soup, quiz, name):
@@ -177,6 +192,8 @@ def ask(app, pagename, templatename, context, doctree):
             raise SystemExit(f"{source.name}: {name} is no box of the page")
         ask_guess(soup, box, name, answer, unit[name])
     body.name_formulas(soup, "form :is(legend, label) .katex")
+    for form in soup.select("form:is([data-quiz], [data-predict])"):
+        leave_to_scripts(soup, form)
     root = posixpath.relpath(
         app.config.root_doc, posixpath.dirname(pagename) or "."
     )
