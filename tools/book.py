@@ -40,6 +40,7 @@ BESIDES = (
     "infolib",
     "locale/ko/site.po",
     "locale/ko/widgets.po",
+    "answers",
     "widgets",
     "tools/sphinx_ext/purge.mjs",
 )

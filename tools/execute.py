@@ -40,7 +40,7 @@ METADATA = {
     },
 }
 # what a cell says about itself; all else is the state of an editor
-CELL_METADATA = ("jupyter", "mystnb", "slideshow", "tags")
+CELL_METADATA = ("jupyter", "mystnb", "predict", "slideshow", "tags")
 LIVE = "application/vnd.jupyter.widget-view+json"  # only while a kernel runs
 
 

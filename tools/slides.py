@@ -111,12 +111,12 @@ def article(edition, page):
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
     for tag in found.select(
-        "p.back, .cover-links, .copybtn, span[id^='section-'],"
+        "form, .how-far, p.back, .cover-links, .copybtn, span[id^='section-'],"
         ".sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
         ".tag_remove-input .cell_input"
     ):
         tag.decompose()
-    for wrap in found.select("a.permalink, div.quiz"):
+    for wrap in found.select("a.permalink, div.quiz, noscript"):
         wrap.unwrap()
     for box in found.select("[tabindex]"):  # a page scrolls, a slide does not
         for attribute in ("tabindex", "role", "aria-label"):

@@ -1,6 +1,6 @@
-"""Bundle the figures that move: one script for pages and decks.
+"""Bundle the figures that move, and what takes answers: a script for each.
 
-In: widgets/, node_modules (esbuild, lit-html, signals), the catalog
+In: widgets/, answers/, node_modules (esbuild, lit-html, signals), the catalog
 locale/ko/widgets.po. Out: a classic script, which runs from disk, too, with
 the words of one language; for JupyterLab a module of the same, where infolib
 looks for it.
@@ -15,7 +15,6 @@ from tools import npm
 from tools.edition import EDITIONS
 from tools.fresh import ROOT
 
-SOURCE = ROOT / "widgets"
 ESBUILD = ROOT / "node_modules/esbuild/bin/esbuild"
 BUNDLE = "_bundle"  # a folder of infolib
 
@@ -32,7 +31,7 @@ def bundle(entry, target, words, form="iife"):
             [
                 npm.NODE,
                 ESBUILD,
-                SOURCE / entry,
+                entry,
                 f"--outfile={target}",
                 f"--alias:catalog={catalog}",
                 f"--format={form}",
@@ -68,4 +67,6 @@ def for_notebooks(infolib):
     npm.fetch_packages()
     for edition in EDITIONS:
         target = infolib / BUNDLE / f"{edition.language}.js"
-        bundle("notebook.js", target, words(edition.language), form="esm")
+        bundle(
+            "widgets/notebook.js", target, words(edition.language), form="esm"
+        )

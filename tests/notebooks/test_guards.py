@@ -29,8 +29,9 @@ COLUMNS = 79
 IGNORED_OUTPUTS = 0
 NOTEBOOK_BYTES = 1_500_000
 NOTEBOOK_KEYS = {"kernelspec", "language_info"}
-# "jupyter" folds the source of a solution in JupyterLab
-CELL_KEYS = {"jupyter", "mystnb", "slideshow", "tags"}
+# "jupyter" folds the source of a solution in JupyterLab; "predict" says what a
+# cell answers to a Predict box
+CELL_KEYS = {"jupyter", "mystnb", "predict", "slideshow", "tags"}
 TAGS = {
     "hide-input",
     "hide-output",

@@ -1,4 +1,7 @@
-"""A quiz gives nothing away by the place of its right answers."""
+"""A quiz gives nothing away by the place of its right answers.
+
+A reader's answers are kept by the names of the cells of the questions.
+"""
 
 import re
 from collections import Counter
@@ -12,14 +15,31 @@ ANSWER = re.compile(r":class-container: quiz-(right|wrong)")
 
 
 @cache
+def chapters():
+    return {
+        path.stem: nbformat.read(path, as_version=4).cells
+        for path in sorted(CHAPTERS.glob("0*.ipynb"))
+    }
+
+
+@cache
 def questions():
     """By chapter, the verdicts on the answers of each question, in order."""
     found = {}
-    for path in sorted(CHAPTERS.glob("0*.ipynb")):
-        cells = nbformat.read(path, as_version=4).cells
+    for chapter, cells in chapters().items():
         answers = [ANSWER.findall(cell.source) for cell in cells]
-        found[path.stem] = [verdicts for verdicts in answers if verdicts]
+        found[chapter] = [verdicts for verdicts in answers if verdicts]
     return found
+
+
+def test_each_question_has_a_name_of_its_own_in_the_book():
+    names = [
+        cell.id
+        for cells in chapters().values()
+        for cell in cells
+        if ANSWER.search(cell.source)
+    ]
+    assert len(names) == len({*names}) > 30
 
 
 def test_each_question_has_three_answers_one_of_them_right():

@@ -2,7 +2,7 @@
 
 In: the pages that _toc.yml lists, the words of _toc.yml and _config.yml, the
 strings that infolib's figures and checks pass to gettext, and the words of
-widgets/.
+widgets/ and answers/.
 Out: catalogs that hold every unit of them, in their order, with the
 translations they had. A translation whose source has changed is kept and
 marked fuzzy; one whose source is gone is kept as obsolete.
@@ -22,6 +22,7 @@ from tools.korean.segments import Segment
 
 FOLDER = ROOT / "locale" / "ko"
 IN_TEMPLATES = {"parse_template_string": True}  # babel: look there, too
+SCRIPTS = ("widgets", "answers")
 ALIKE = 0.6  # from here on an old translation is better than none
 METADATA = {
     "Project-Id-Version": "Measuring Surprise",
@@ -89,14 +90,17 @@ def marked_segments(folder: Path):
 
 
 def widget_segments():
-    """The words of the figures that move."""
-    for path in sorted((ROOT / "widgets").glob("*.js")):
+    """The words of the figures that move, and of what takes answers."""
+    for path in sorted(
+        path for name in SCRIPTS for path in (ROOT / name).glob("*.js")
+    ):
         with path.open("rb") as file:
             for _, text, _, _ in extract(
                 "javascript", file, {"_": None}, options=IN_TEMPLATES
             ):
                 kind = "template" if "{" in text else "word"
-                yield Segment(f"{kind} in widgets/{path.name}", text)
+                place = path.relative_to(ROOT).as_posix()
+                yield Segment(f"{kind} in {place}", text)
 
 
 def everything() -> dict[str, list[Segment]]:

@@ -2,8 +2,9 @@
 
 In: the text of a Markdown page, or a notebook.
 Out: its units (paragraphs, headings, list items, table cells, titles of
-directives, captions, alternative texts, formulas with words, and comments and
-strings in code), or the same page with each unit passed through a function.
+directives, captions, alternative texts, units of measurement, formulas with
+words, and comments and strings in code), or the same page with each unit
+passed through a function.
 Everything between the units is copied byte for byte.
 """
 
@@ -314,6 +315,9 @@ def notebook(text: str, translate: Translate):
         source = "".join(cell["source"])
         walk = markdown if cell["cell_type"] == "markdown" else code
         cell["source"] = walk(source, here).splitlines(keepends=True)
+        for answer in cell["metadata"].get("predict", {}).values():
+            if "unit" in answer:
+                answer["unit"] = here(Segment("unit", answer["unit"]))
         shown = cell["metadata"].get("mystnb", {})
         for name, option in (("figure", "caption"), ("image", "alt")):
             if option in shown.get(name, {}):

@@ -76,12 +76,14 @@ def plain(element):
     return " ".join(element.get_text().split())
 
 
-def name_formulas(soup):
+def name_formulas(soup, where=":is(a, summary, tbody th) .katex"):
     """A browser leaves MathML out of names: there a formula is said in words.
 
     The words are in a second element of the class that KaTeX hides from view.
     """
-    for formula in soup.select(":is(a, summary, tbody th) .katex"):
+    for formula in soup.select(where):
+        if len(formula.select(".katex-mathml")) > 1:
+            continue  # it has them
         words = soup.new_tag("span", attrs={"class": "katex-mathml"})
         words.string = " ".join(said(formula.math).split())
         hidden = formula.select_one(".katex-mathml")

@@ -1,0 +1,9 @@
+// What a page asks takes answers. Each part starts what the page has of it.
+
+import { startPredictions } from "./predict.js";
+import { startProgress } from "./progress.js";
+import { startQuizzes } from "./quiz.js";
+
+startPredictions();
+startQuizzes();
+startProgress();
