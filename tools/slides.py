@@ -1,11 +1,12 @@
 """Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
 
-In: the built chapters of an edition (`slides.py ko`: the Korean one), where
-sphinx_ext/cells.py has marked what each cell is in a talk; node_modules;
-theme/.
-Out: _build/slides/NN_name.html and .pdf, or in _build/ko/slides, with all
-they need beside them, swapped in when complete. Without Chromium there are no
-PDFs, and a line says so; in CI that is a failure.
+In: the built chapters of an edition, where sphinx_ext/cells.py has marked what
+each cell is in a talk; what the cells say of their slides (`ABOUT`);
+node_modules; theme/.
+Out: _build/slides/NN_name.html, .pdf and, without the answers of the quiz,
+NN_name-handout.pdf, or the same in _build/ko/slides, with all they need beside
+them, swapped in when complete. Without Chromium there are no PDFs, and a line
+says so; in CI that is a failure.
 """
 
 import json
@@ -41,9 +42,23 @@ FONTS = {
     "source-code-pro": ("400-normal", "600-normal"),
     "nanum-gothic": ("400-normal", "700-normal"),
 }
-REVEAL = ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js")
+REVEAL = ("reveal.js", "reveal.css", "plugin/notes.js")
+HANDOUT = "-handout.pdf"
 FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
+# What "slideshow" in the metadata of a cell may say, beside slide_type, of the
+# slide that the cell begins: its head (the section's title is small above it),
+# what to say and to ask, how long it takes, and its kind.
+ABOUT = ("head", "say", "ask", "minutes", "kind")
+KINDS = (
+    "hook",  # before the title
+    "board",  # a first line, the rest with chalk
+    "break",  # an exercise for the class, with a clock
+    "take-home",  # one sentence
+    "optional",  # behind the last slide
+)
+MOST_LINES = 8  # of code on a slide
+SHORT = 44  # letters of a result that is shown large
 LONE = 160  # a slide with fewer letters, and nothing else, joins the next one
 DECK = """<!doctype html>
 <html lang="{lang}" data-theme="light">
@@ -62,7 +77,7 @@ DECK = """<!doctype html>
 <script defer src="assets/reveal.js"></script>
 <script defer src="assets/notes.js"></script>
 </head>
-<body data-words="{words}">
+<body data-words="{words}" data-home="{home}">
 {menu}
 <main><div class="slides">
 {slides}
@@ -143,15 +158,25 @@ def exercises(text):
 
 
 def parts(cell):
-    """The pieces of a code cell: its code, its results, its figures."""
+    """The pieces of a code cell: its code, its results, its figures.
+
+    The code of a figure stays in the book, and so does code that could not be
+    read from the back row.
+    """
+    drawn = cell.select_one("figure")
     for inside in cell.select(".cell_input, .cell_output"):
         kind = "code" if "cell_input" in inside["class"] else "result"
+        lines = inside.get_text().strip().split("\n")
+        if kind == "code" and (drawn or len(lines) > MOST_LINES):
+            continue
+        if kind == "result" and len(lines) == 1 and len(lines[0]) < SHORT:
+            kind = "result value"
         # two empty lines after a function are one too many on a slide
         for text in inside.find_all(string=re.compile("\n\n\n")):
             text.replace_with(text.replace("\n\n\n", "\n\n"))
         for piece in inside.find_all(True, recursive=False):
             if piece.name != "figure":
-                piece["class"] = [*piece.get("class", []), kind]
+                piece["class"] = [*piece.get("class", []), *kind.split()]
             yield piece
 
 
@@ -161,10 +186,12 @@ def parts(cell):
 class Slide:
     """Heading, body and speaker notes, as elements of the book's page."""
 
-    def __init__(self, name):
-        self.name = name
+    def __init__(self, name, anchor, about):
+        self.name, self.anchor = name, anchor  # its place in the chapter
+        self.about, self.kind = about, about.get("kind")
         self.heading = self.title = None
         self.body, self.notes, self.steps = [], [], 0
+        self.asked = False  # then what follows is the answer, and comes later
 
     def add(self, name, elements, fragment=False):
         """Append what a cell shows; a fragment appears in one step."""
@@ -175,13 +202,14 @@ class Slide:
             if element.name == "span" and not element.contents:
                 continue  # the target of a link, which decks do not have
             question = "predict" in element.get("class", [])
-            if fragment or question:
+            if fragment or question or self.asked:
                 element["class"] = [*element.get("class", []), "fragment"]
                 element["data-fragment-index"] = str(self.steps)
             element["data-of"] = name
             self.body.append(element)
             self.steps += question
-        self.steps += fragment
+            self.asked |= question
+        self.steps += fragment or self.asked
 
     def is_lone(self):
         """Is there hardly more than a heading?"""
@@ -193,35 +221,89 @@ class Slide:
             for element in self.body
         )
 
-    def html(self, foot):
-        head = self.heading or self.title
-        if head:
+    def head(self, edition):
+        """What stands above: a claim, or the title of the section."""
+        title = self.heading or self.title
+        above = {
+            "hook": edition.word("Before we begin"),
+            "board": edition.word("On the board"),
+            "break": edition.word("Now you"),
+            "take-home": edition.word("To take home"),
+        }.get(self.kind)
+        if claim := self.about.get("head"):
+            above = above or (title and title.decode_contents())
+            lines = f'<h2 class="head">{escape(claim)}</h2>'
+        elif title:
             tag = "h2" if self.heading else "p"  # one bookmark for each
-            head = f'<{tag} class="head">{head.decode_contents()}</{tag}>'
+            lines = f'<{tag} class="head">{title.decode_contents()}</{tag}>'
+        else:
+            lines = ""
+        return f'<p class="above">{above}</p>{lines}' if above else lines
+
+    def plan(self, edition):
+        """The first line of the notes: what to say, to ask, and how long."""
+        words = {
+            "say": edition.word("Say"),
+            "ask": edition.word("Ask"),
+            "minutes": edition.word("Minutes"),
+        }
+        lines = {
+            word: escape(str(self.about[key]))
+            for key, word in words.items()
+            if key in self.about
+        }
+        return "".join(
+            f"<p><b>{w}</b> {line}</p>" for w, line in lines.items()
+        )
+
+    def html(self, edition, foot):
         body = "".join(map(str, self.body))
         if "<details" in body:  # a step that opens all the answers
             body += '<span class="fragment answers"></span>'
-        notes = "".join(map(str, self.notes))
+        minutes = self.about.get("minutes")
+        if self.kind == "break":
+            body += f'<button class="clock">{minutes}:00</button>'
+        notes = self.plan(edition) + "".join(map(str, self.notes))
         if notes:
             notes = f'<aside class="notes">{notes}</aside>'
+        timing = f' data-timing="{60 * minutes}"' if minutes else ""
+        kind = f' class="{self.kind}"' if self.kind else ""
         return (
-            f'<section data-cell="{self.name}"><div class="stage">{head or ""}'
-            f'<div class="body">{body}</div><div class="foot">{foot}</div>'
-            f"</div>{notes}</section>"
+            f'<section data-cell="{self.name}"{kind}{timing}>'
+            f'<div class="stage">{self.head(edition)}'
+            f'<div class="body">{body}</div><div class="foot">'
+            f'<a href="#{self.anchor}" target="_blank" rel="noopener">{foot}'
+            f"</a></div></div>{notes}</section>"
         )
 
 
-def stacks(text):
+def talk(edition, page):
+    """What the cells of a chapter say of their slides, by their names."""
+    notebook = json.loads(edition.file(page).read_text(encoding="utf-8"))
+    return {
+        cell["id"]: {
+            key: value
+            for key, value in cell["metadata"].get("slideshow", {}).items()
+            if key in ABOUT
+        }
+        for cell in notebook["cells"]
+    }
+
+
+def stacks(text, about):
     """The slides of a chapter: a list of columns, the title's not in it."""
     columns, slide, title = [], None, None
     for name, kind, elements in cells(text):
         elements = list(elements)
         if not columns and not title:  # the first cell makes the title slide
             title = elements[0]
+            anchor = title["id"]
             continue
         headings = [e for e in elements if e.name in {"h2", "h3"}]
+        if headings:
+            anchor = headings[0]["id"]
         if kind in {"slide", "subslide"} or not slide:
-            slide = Slide(name)
+            slide = Slide(name, anchor, about[name])
             slide.title = title if title.name != "h1" else None
             if kind == "slide" or not columns:
                 columns.append([])
@@ -236,8 +318,13 @@ def stacks(text):
 
 def joined(column):
     """No slide with a heading and hardly more: it opens the next one."""
+    for slide in [it for it in column if not it.body and it is not column[0]]:
+        before = column[column.index(slide) - 1]
+        before.notes += slide.notes  # its code was left to the book
+        column.remove(slide)
     first, *rest = column
-    if rest and first.is_lone() and not rest[0].heading:
+    claims = first.about or (rest and rest[0].about)
+    if rest and first.is_lone() and not rest[0].heading and not claims:
         rest[0].heading = first.heading
         rest[0].body = first.body + rest[0].body
         rest[0].notes = first.notes + rest[0].notes
@@ -289,19 +376,38 @@ def deck(edition, page, following):
         "</p>"
         "</div></div></section></section>"
     )
-    middle = [
-        "<section>" + "".join(s.html(foot) for s in column) + "</section>"
-        for column in stacks(text)
-    ]
+    shown = stacks(text, talk(edition, page))
+    middle = columns(edition, shown, foot, None, "board", "break", "take-home")
     last = closing(edition, text, page, following, foot)
-    slides = tidy(first + "\n".join(middle), page) + last
+    slides = (
+        tidy(columns(edition, shown, foot, "hook") + first + middle, page)
+        + last
+        + tidy(columns(edition, shown, foot, "optional"), page)
+    )
     return DECK.format(
         lang=edition.language,
         title=f"{escape(plain)} · {escape(name)}",
         words=escape(json.dumps(words(edition), ensure_ascii=False)),
+        home=home(edition),
         menu=menu(edition),
         slides=slides,
     )
+
+
+def columns(edition, stacks, foot, *kinds):
+    """The slides of some kinds, in the columns in which they stand."""
+    chosen = [[s for s in column if s.kind in kinds] for column in stacks]
+    return "\n".join(
+        "<section>" + "".join(s.html(edition, foot) for s in c) + "</section>"
+        for c in chosen
+        if c
+    )
+
+
+def home(edition):
+    """Where the decks will stand, if that is known: PDFs link to it."""
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    return site and f"{posixpath.join(site, edition.place)}/slides/"
 
 
 def chapter(edition, text):
@@ -317,10 +423,8 @@ def words(edition):
         "continued": edition.word("continued"),
         "slide": edition.word("slide"),
         "turn": edition.word("Turn the slides"),
-        "left": edition.word("Previous part"),
-        "right": edition.word("Next part"),
-        "up": edition.word("Previous slide"),
-        "down": edition.word("Next slide"),
+        "left": edition.word("Previous slide"),
+        "right": edition.word("Next slide"),
         "resume": edition.word("Show the slide again"),
     }
 
@@ -332,9 +436,10 @@ def menu(edition):
         slides=edition.word("Show as slides"),
         letters=edition.word("Letter keys"),
         keys=edition.word(
-            "Space: next step. Shift and Space: back. Esc: all slides. "
-            "S: speaker's notes. F: full screen. B: black screen. "
-            "?: this menu."
+            "Space or arrows: the next step, and back. Esc: all slides. "
+            "G: to a slide by its number. S: speaker's notes. F: full "
+            "screen. B: black screen. ?: this menu. In a figure that moves "
+            "the keys move it; Esc leads out of it."
         ),
     )
 
@@ -376,8 +481,10 @@ def copy_assets(edition, folder):
     """Style sheets, scripts and fonts that a page in print or a deck needs."""
     folder.mkdir(parents=True)
     for name in REVEAL:
-        shutil.copy(fonts.MODULES / "reveal.js" / name, folder)
+        shutil.copy(fonts.MODULES / "reveal.js/dist" / name, folder)
     translate_notes(edition, folder / "notes.js")
+    jump = {"Jump to slide": edition.word("Number of a slide, or a word")}
+    say_in(folder / "reveal.js", jump)
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
     for name in FROM_PAGES:
         shutil.copy(edition.html / "_static" / name, folder)
@@ -393,9 +500,8 @@ def copy_assets(edition, folder):
 
 def translate_notes(edition, script):
     """The speaker's window has its words in its script, and no Hangul."""
-    text = script.read_text(encoding="utf-8")
-    for before, after in {
-        r"lang=\"en\"": rf"lang=\"{edition.language}\"",
+    words = {
+        'lang="en"': f'lang="{edition.language}"',
         "<title>reveal.js - Speaker View<": NOTES_HEAD
         + edition.word("Speaker's notes")
         + "<",
@@ -410,7 +516,14 @@ def translate_notes(edition, script):
         "'Wide'": f"'{edition.word('Wide')}'",
         "'Tall'": f"'{edition.word('Tall')}'",
         "'Notes only'": f"'{edition.word('Notes only')}'",
-    }.items():
+    }
+    say_in(script, words)
+
+
+def say_in(script, words):
+    """Put other words into a script of reveal.js, which has only its own."""
+    text = script.read_text(encoding="utf-8")
+    for before, after in words.items():
         if before not in text:
             sys.exit(f"{script.name} does not say {before}")
         text = text.replace(before, after)
@@ -444,8 +557,10 @@ def assets_made_from(edition):
 def deck_made_from(edition, page, following):
     return fresh.digest(
         text_of(edition, page),
+        talk(edition, page),
         following and text_of(edition, following),
         edition.settings(),
+        home(edition),
         fresh.ROOT / "locale/ko/site.po",
         *fresh.code("tools.slides"),
     )
@@ -486,9 +601,14 @@ def is_current(edition):
     )
 
 
+def pdfs(deck):
+    """The lecturer's PDF of a deck, and the students'."""
+    return deck.with_suffix(".pdf"), deck.with_name(f"{deck.stem}{HANDOUT}")
+
+
 def is_printed(edition, deck):
-    pdf = deck.with_suffix(".pdf")
-    return fresh.is_made(pdf, pdf_made_from(edition, deck))
+    key = pdf_made_from(edition, deck)
+    return all(fresh.is_made(pdf, key) for pdf in pdfs(deck))
 
 
 def describe(pdf, author, subject):
@@ -499,26 +619,25 @@ def describe(pdf, author, subject):
 
 
 def print_deck(edition, path):
-    """Write the PDF of a deck; return how many slides it has."""
-    with (
-        chromium.browser() as browser,
-        fresh.replaced(
-            path.with_suffix(".pdf"), pdf_made_from(edition, path)
-        ) as pdf,
-    ):
+    """Write the PDFs of a deck; return how many slides it has."""
+    key = pdf_made_from(edition, path)
+    with chromium.browser() as browser:
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
         tab.goto(f"{path.as_uri()}?print-pdf")
         tab.wait_for_function("document.documentElement.dataset.ready")
         slides = tab.evaluate("Reveal.getTotalSlides()")
-        tab.pdf(
-            path=pdf,
-            prefer_css_page_size=True,
-            print_background=True,
-            tagged=True,
-            outline=True,
-        )
         subject = tab.locator(".title .above").text_content()
-        describe(pdf, edition.settings()["author"], subject)
+        for target in pdfs(path):
+            with fresh.replaced(target, key) as pdf:
+                tab.pdf(
+                    path=pdf,
+                    prefer_css_page_size=True,
+                    print_background=True,
+                    tagged=True,
+                    outline=True,
+                )
+                describe(pdf, edition.settings()["author"], subject)
+            tab.evaluate("closeAnswers()")
     return slides
 
 
@@ -562,7 +681,7 @@ def leave_out_old(edition):
     """Remove the decks of chapters that are no more."""
     names = {Path(page).name for page in edition.chapters()}
     for path in edition.slides.glob("*.*"):
-        if path.stem not in names:
+        if path.name.removesuffix(HANDOUT).split(".")[0] not in names:
             path.unlink()
 
 

@@ -77,7 +77,9 @@ def forms(edition, folder, up, page):
     links = [f'<a href="{up}slides/{name}.html">{word}</a>']
     if (folder / "slides" / f"{name}.pdf").is_file():
         pdf = f'<a href="{up}slides/{name}.pdf">{edition.word("PDF")}</a>'
-        links.append(f"({pdf})")
+        handout = f'<a href="{up}slides/{name}{slides.HANDOUT}">'
+        handout += f"{edition.word('without answers')}</a>"
+        links.append(f"({pdf}, {handout})")
     return " ".join(links)
 
 

@@ -1,16 +1,19 @@
 // The lengths of the words of a code, and what they spend of a budget of 1.
 //
-// To find out: a short word costs much of the budget; no lengths for single
-// letters pay less than Huffman's; words for pairs of letters do.
+// To find out: a short word costs much of the budget, so spend it as the letters
+// come; no lengths for single letters pay less than Huffman's; words for pairs of
+// letters do.
 
-import { blocks, entropy, expectedLength, huffmanLengths, kraftSum, prefixWords } from "./arithmetic.js";
+import {
+  blocks, entropy, expectedLength, huffmanLengths, kraftSum, prefixWords, shannonLengths,
+} from "./arithmetic.js";
 import { button, challenge, html, readout, slider, widget } from "./widget.js";
 import { _, bits, fill, short } from "./words.js";
 
 const LONGEST = 8;
 const NAMES = "ABCDEF";
 
-const WIDE_ENOUGH = 0.04; // of the bar, to write a name on a piece
+const WIDE_ENOUGH = 0.03; // of the bar, to write one letter on a piece
 
 export const codeBudget = widget({
   title: () => _("The budget of a code"),
@@ -30,6 +33,8 @@ export const codeBudget = widget({
       const length = expectedLength(shares, lengths) / block.value;
       const floor = entropy(p.value);
       const goal = expectedLength(p.value, huffmanLengths(p.value));
+      const twos = blocks(p.value, 2);
+      const pairGoal = expectedLength(twos, huffmanLengths(twos)) / 2;
       return {
         said: fill(
           words ? _("{length} a letter, {spent} of the budget spent")
@@ -39,12 +44,13 @@ export const codeBudget = widget({
         body: html`
           <div class="picture" aria-hidden="true">
             ${bar(names, lengths, spent)}
-            <p class="note">${words ? _("A word of L bits takes 1/2 to the L of the budget.")
+            ${came(names, shares, spent)}
+            <p class="note">${words ? _("Above, what the words spend: 1 bit 1/2, 2 bits 1/4, 3 bits 1/8. Below, how often they come.")
               : _("Over budget: there is no code with these lengths of which no word begins another.")}</p>
           </div>
           <div class="readouts">
-            ${readout({ quantity: "kraft", label: _("Spent of the budget"), value: spent, text: short(spent), tone: words ? "gap" : "q" })}
-            ${readout({ quantity: "L", label: _("Bits a letter"), value: length, text: bits(length), tone: "q" })}
+            ${readout({ quantity: "kraft", label: _("Spent, of a budget of 1"), value: spent, text: short(spent), tone: "q" })}
+            ${readout({ quantity: "L", label: _("Bits a letter"), value: length, text: bits(length) })}
             ${readout({ quantity: "H(P)", label: _("Floor H(P)"), value: floor, text: bits(floor), tone: "p" })}
           </div>
           <fieldset class="lengths"><legend>${_("Lengths of the words")}</legend>
@@ -58,12 +64,18 @@ export const codeBudget = widget({
         buttons: [
           button(inPairs ? _("Words for single letters") : _("Words for pairs of letters"),
             () => { block.value = inPairs ? 1 : 2; }),
+          button(_("Surprises, rounded up"),
+            () => { field.value = shannonLengths(shares).map((x) => Math.min(x, LONGEST)); }),
         ],
         challenges: [
           challenge("huffman", _("find the cheapest code for single letters"),
             !inPairs && words !== null && length < goal + 1e-9),
-          challenge("blocks", fill(_("pay less than {length} a letter"), { length: bits(goal) }),
-            words !== null && length < goal - 1e-9),
+          ...pairGoal > goal - 1e-9 ? [] : [ // for some letters, pairs are no cheaper
+            challenge("blocks", fill(_("pay less than {length} a letter"), { length: bits(goal) }),
+              words !== null && length < goal - 1e-9),
+            challenge("pairs", _("find the cheapest code for pairs of letters"),
+              inPairs && words !== null && length < pairGoal + 1e-9),
+          ],
         ],
       };
     };
@@ -79,9 +91,17 @@ function bar(names, lengths, spent) {
       ${names.map((name, i) => {
         const share = 2 ** -lengths[i];
         used += share;
-        return html`<div class="piece ${used > 1 ? "q" : "p"}" style="width: ${scale * share}%">
-          ${share * scale > 100 * WIDE_ENOUGH ? name : ""}</div>`;
+        return piece(name, scale * share, used > 1 ? "gap" : "q");
       })}
-      <div class="limit" style="left: ${scale}%">1</div>
+      <div class="limit" style="left: ${scale}%"></div>
     </div>`;
 }
+
+/** The letters below their words, as wide as they are likely. */
+const came = (names, shares, spent) => html`
+  <div class="came">
+    ${names.map((name, i) => piece(name, (100 * shares[i]) / Math.max(1, spent), "p"))}
+  </div>`;
+
+const piece = (name, width, tone) => html`
+  <div class="piece ${tone}" style="width: ${width}%">${width > 100 * WIDE_ENOUGH * name.length ? name : ""}</div>`;

@@ -192,6 +192,31 @@ export const button = (label, act, off = false) => html`
   <button type="button" ?disabled=${off} @click=${act}>${label}</button>`;
 
 /**
+ * Something to tick.
+ * @param {object} given
+ * @param {unknown} given.label
+ * @param {boolean} given.checked
+ * @param {(checked: boolean) => void} given.set
+ */
+export const tick = ({ label, checked, set }) => html`
+  <label class="tick">
+    <input type="checkbox" .checked=${live(checked)} @change=${(event) => set(event.target.checked)}>
+    <span>${label}</span></label>`;
+
+/**
+ * One of several answers.
+ * @param {object} given
+ * @param {string} given.label
+ * @param {string} given.group what its answers share, in a widget
+ * @param {boolean} given.checked
+ * @param {() => void} given.set
+ */
+export const choice = ({ label, group, checked, set }) => html`
+  <label class="tick">
+    <input type="radio" name=${group} .checked=${live(checked)} @change=${set}>
+    <span>${label}</span></label>`;
+
+/**
  * A distribution in which outcome i has the share x, and the others what is
  * left, in the ratio that they had.
  * @param {number[]} p @param {number} i @param {number} x

@@ -34,12 +34,14 @@ from infolib.plots.entropy import (
 from infolib.plots.information import (
     additivity_test,
     product_and_sum_rulers,
+    question_boxes,
     question_tree,
     questions_per_symbol,
     self_information_curve,
     surprise_and_contribution,
 )
 from infolib.plots.kl_divergence import (
+    bars_of_fit,
     coin_divergence_map,
     evidence_paths,
     signed_contributions,
@@ -50,10 +52,16 @@ from infolib.plots.mutual_information import (
     channel_curves,
     correlation_panel,
     information_bars,
+    mosaic,
+    noise_histogram,
     table_map,
 )
 from infolib.plots.overview import map_of_quantities
-from infolib.plots.primitives import floors_and_gaps, pairs_of_bars
+from infolib.plots.primitives import (
+    floors_and_gaps,
+    pairs_of_bars,
+    rows_of_shares,
+)
 from infolib.plots.style import (
     GAP_COLOUR,
     INK,
@@ -70,6 +78,7 @@ __all__ = [
     "QUIET",
     "Q_COLOUR",
     "additivity_test",
+    "bars_of_fit",
     "bias_curves",
     "binary_entropy_curve",
     "block_code_lengths",
@@ -91,12 +100,16 @@ __all__ = [
     "loss_gradients",
     "losses_of_examples",
     "map_of_quantities",
+    "mosaic",
     "nested_intervals",
+    "noise_histogram",
     "pairs_of_bars",
     "product_and_sum_rulers",
     "quantised_entropy",
+    "question_boxes",
     "question_tree",
     "questions_per_symbol",
+    "rows_of_shares",
     "running_average",
     "self_information_curve",
     "shift_scores",

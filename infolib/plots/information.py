@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from infolib._language import gettext as _
 from infolib.huffman import QuestionTree
-from infolib.measures import self_information
+from infolib.measures import binary_entropy, self_information
 from infolib.plots.style import (
     GAP_COLOUR,
     INK,
@@ -105,6 +105,73 @@ def question_tree(
     ax.set_ylabel(_("questions asked"))
     ax.set_xticks([])
     ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
+
+
+def question_boxes(
+    tree: QuestionTree,
+    probabilities: Mapping[str, float],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a tree of yes/no questions as boxes over the unit interval.
+
+    Parameters
+    ----------
+    tree : symbol or pair of trees
+        As for `question_tree`.
+    probabilities : mapping from symbol to probability
+        Of every symbol in the tree.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A box is a question, as wide as it is likely to be asked, so that all
+        boxes have the area of the expected number of questions.  It is
+        divided as its answers are likely, yes on the left, and filled as far
+        as its answer tells: a full box is one bit.
+    """
+    ax = new_axes(ax, (4.2, 3.0))
+    deepest = max(len(path) for _, path in _leaves(tree))
+
+    def write(symbol: str, x: float, y: float, colour: str) -> None:
+        if probabilities[symbol] > 0.03:
+            ax.text(x, y, symbol, color=colour, ha="center", va="center")
+
+    def draw(node: QuestionTree, left: float, level: int) -> float:
+        """Draw the node and what hangs below it; return its probability."""
+        shares = {s: probabilities[s] for s, _ in _leaves(node)}
+        width = sum(shares.values())
+        if not isinstance(node, tuple):
+            write(str(node), left + width / 2, level + 0.3, P_COLOUR)
+            return width
+        yes = draw(node[0], left, level + 1)
+        draw(node[1], left + yes, level + 1)
+        bottom = level + 1
+        for height, style in (
+            (binary_entropy(yes / width), {"fc": P_COLOUR, "alpha": 0.3}),
+            (1, {"fc": "none", "ec": INK, "lw": 1}),
+        ):
+            ax.bar(left, -height, width, bottom, align="edge", **style)
+        ax.vlines(left + yes, level, bottom, color=INK, lw=1.5)
+        x = left
+        for symbol, share in shares.items():
+            write(symbol, x + share / 2, level + 0.6, INK)
+            x += share
+        return width
+
+    draw(tree, 0.0, 0)
+    depths = {symbol: len(path) for symbol, path in _leaves(tree)}
+    asked = sum(probabilities[symbol] * d for symbol, d in depths.items())
+    ax.set_title(
+        _("{questions:.4g} questions on average").format(questions=asked)
+    )
+    ax.set_xlim(0, 1)
+    ax.set_ylim(deepest + 0.6, 0)
+    ax.set_yticks(range(deepest + 1))
+    ax.set_xlabel(_("probability"))
+    ax.set_ylabel(_("questions asked"))
     return ax
 
 

@@ -150,3 +150,40 @@ def evidence_paths(
     ax.set_xlabel(_("letters"))
     ax.set_ylabel(_("evidence in bits"))
     return ax
+
+
+def bars_of_fit(
+    x: ArrayLike, p: ArrayLike, q: ArrayLike, *, ax: Axes | None = None
+) -> Axes:
+    """Draw a distribution on a line, and outlined the one fitted to it.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        Where the bars stand, 1 apart.
+    p, q : array_like, shape (n,)
+        The target and what is fitted to it.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Full bars of p, and over them outlined bars of q.
+    """
+    ax = new_axes(ax, (7.2, 2.8))
+    ax.bar(x, p, 0.8, color=P_COLOUR)
+    ax.bar(x, q, 0.8, facecolor="none", edgecolor=Q_COLOUR, linewidth=2)
+    for name, shares, colour in (("P", p, P_COLOUR), ("Q", q, Q_COLOUR)):
+        top = int(np.argmax(shares))
+        label_point(
+            ax,
+            name,
+            (np.asarray(x)[top], np.asarray(shares)[top]),
+            (0, 4),
+            ha="center",
+            color=colour,
+        )
+    ax.margins(y=0.2)
+    ax.set_xlabel("x")
+    ax.set_ylabel(_("probability"))
+    return ax

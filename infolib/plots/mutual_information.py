@@ -79,6 +79,79 @@ def table_map(
     return ax
 
 
+def mosaic(
+    joint: ArrayLike,
+    *,
+    x_names: Sequence[str],
+    y_names: tuple[str, str],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw all pairs as parts of a square, and what independence would be.
+
+    Parameters
+    ----------
+    joint : array_like, shape (rows, 2)
+        Probabilities of x along axis 0, of two values of y along axis 1.
+    x_names : sequence of str
+    y_names : tuple of two str
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A column for each x, as wide as p(x).  Its lower part, the second y,
+        is as high as p(y | x).  Independent variables have all columns at the
+        dashed line.
+    """
+    ax = new_axes(ax, (3.6, 3.6))
+    joint = np.asarray(joint, dtype=float)
+    p_x, p_y = joint.sum(axis=1), joint.sum(axis=0)
+    ends = np.cumsum(p_x)
+    for left, width, pairs in zip(ends - p_x, p_x, joint, strict=True):
+        if width == 0:
+            continue
+        upper, lower = pairs / width
+        for bottom, height, alpha, share, ink, edge in (
+            (0, lower, 1, pairs[1], "white", 0.03),
+            (lower, upper, 0.16, pairs[0], INK, 0.97),
+        ):
+            ax.bar(
+                left,
+                height,
+                width,
+                bottom=bottom,
+                align="edge",
+                color=Q_COLOUR,
+                alpha=alpha,
+            )
+            if height > 0.08 and width > 0.12:  # far from the dashed line
+                side = "bottom" if edge < 0.5 else "top"
+                at = (left + width / 2, edge)
+                ax.text(*at, f"{share:.3g}", color=ink, ha="center", va=side)
+        ax.axvline(left, color="white", lw=2)
+    ax.axhline(p_y[1], color=INK, ls="--", lw=1.5)
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1)
+    ax.set_xticks(
+        (ends - p_x / 2)[p_x > 0],
+        [f"{n}\n{p:.3g}" for n, p in zip(x_names, p_x, strict=True) if p > 0],
+        color=P_COLOUR,
+    )
+    ax.set_yticks(
+        [0.02, 0.98],
+        [f"{y_names[i]}\n{p_y[i]:.3g}" for i in (1, 0)],
+        color=Q_COLOUR,
+    )
+    for label, place in zip(
+        ax.get_yticklabels(), ("bottom", "top"), strict=True
+    ):
+        label.set_verticalalignment(place)
+    ax.tick_params(length=0)
+    for side in ax.spines.values():
+        side.set_visible(False)
+    return ax
+
+
 def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
     """Draw H(X, Y), H(X), H(Y) and their overlap to scale.
 
@@ -99,9 +172,9 @@ def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
     x, y = entropy(joint.sum(axis=1)), entropy(joint.sum(axis=0))
     shared = mutual_information(joint)
     bars = (
-        (0, 0.0, both, INK, f"H(X, Y) = {both:g}"),
-        (1, 0.0, x, P_COLOUR, f"H(X) = {x:g}"),
-        (2, both - y, y, Q_COLOUR, f"H(Y) = {y:g}"),
+        (0, 0.0, both, INK, f"H(X, Y) = {both:.4g}"),
+        (1, 0.0, x, P_COLOUR, f"H(X) = {x:.4g}"),
+        (2, both - y, y, Q_COLOUR, f"H(Y) = {y:.4g}"),
     )
     for row, left, width, colour, label in bars:
         ax.barh(
@@ -120,7 +193,7 @@ def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
     ax.axvspan(both - y, x, ymin=0.0, ymax=0.66, color=GAP_COLOUR, alpha=0.3)
     label_point(
         ax,
-        f"I(X; Y) = {shared:g}",
+        f"I(X; Y) = {shared:.4g}",
         ((both - y + x) / 2, 2.5),
         (0, -4),
         ha="center",
@@ -246,4 +319,49 @@ def bias_curves(
     ax.yaxis.set_major_formatter("{x:g}")
     ax.set_xlabel(_("observed pairs"))
     ax.set_ylabel(_("bits (the truth is 0)"))
+    return ax
+
+
+def noise_histogram(
+    found: ArrayLike, predicted: float, *, ax: Axes | None = None
+) -> Axes:
+    """Draw estimates of a mutual information of 0 as a histogram.
+
+    Parameters
+    ----------
+    found : array_like
+        Estimates in bits, one for each sample; the first is marked.
+    predicted : float
+        Their bias in bits, to first order.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        The histogram, with lines at 0, at the prediction, at the mean and at
+        the first estimate.
+    """
+    ax = new_axes(ax, (7.2, 3.4))
+    found = np.asarray(found)
+    heights, *_bars = ax.hist(found, 30, color=P_COLOUR, alpha=0.45)
+    top = heights.max()
+    ax.axvline(0, color=INK, lw=4)
+    for value, name, colour, line, height in (
+        (predicted, _("predicted bias"), GAP_COLOUR, "--", 1.5),
+        (found.mean(), _("mean"), P_COLOUR, "-", 1.35),
+        (found[0], _("first sample"), Q_COLOUR, "-", 1.2),
+    ):
+        ax.vlines(value, 0, top * height, color=colour, ls=line, lw=1.5)
+        label_point(
+            ax,
+            f"{name} {value:.3g}",
+            (value, top * height),
+            (4, 0),
+            color=colour,
+            va="top",
+        )
+    ax.set_xlim(0, max(found.max(), predicted) * 1.05)
+    ax.set_ylim(0, top * 1.55)
+    ax.set_xlabel(_("bits (the truth is 0)"))
+    ax.set_ylabel(_("samples"))
     return ax

@@ -12,6 +12,7 @@ from infolib._language import gettext as _
 from infolib.measures import entropy, kl_divergence
 from infolib.plots.style import (
     GAP_COLOUR,
+    INK,
     P_COLOUR,
     Q_COLOUR,
     QUIET,
@@ -99,4 +100,58 @@ def floors_and_gaps(
     ax.set_yticks([])
     ax.spines["left"].set_color(QUIET)
     ax.set_xlabel(_("bits"))
+    return ax
+
+
+def rows_of_shares(
+    spent: ArrayLike,
+    p: ArrayLike,
+    labels: Sequence[str],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what outcomes spend of 1, and below how often they come.
+
+    Parameters
+    ----------
+    spent : array_like
+        A share of 1 for each outcome, which need not add up to 1.
+    p : array_like
+        Their distribution.
+    labels : sequence of str
+        Their names.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Two rows of pieces one behind the other, in the same order.
+    """
+    ax = new_axes(ax, (7.2, 1.8))
+    for row, shares, colour in ((1, spent, Q_COLOUR), (0, p, P_COLOUR)):
+        left = 0.0
+        for share, label in zip(np.asarray(shares), labels, strict=True):
+            ax.barh(
+                row,
+                share,
+                0.8,
+                left=left,
+                align="center",
+                color=colour,
+                edgecolor="white",
+            )
+            ax.text(
+                left + share / 2,
+                row,
+                f"{label}\n{share:.3g}" if share > 0.04 else "",
+                color="white",
+                ha="center",
+                va="center",
+                size=10,
+            )
+            left += share
+    ax.axvline(1, color=INK, ls="--", lw=1.5)
+    ax.set_xlim(0, max(1.0, float(np.sum(spent))))
+    ax.set_yticks([1, 0], [_("spent"), "P"])
+    ax.tick_params(axis="y", length=0)
     return ax

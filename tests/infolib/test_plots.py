@@ -19,6 +19,9 @@ FIGURES = {
     "question_tree": lambda **kw: plots.question_tree(
         TREE_B, probabilities=MACHINE_B, **kw
     ),
+    "question_boxes": lambda **kw: plots.question_boxes(
+        TREE_B, MACHINE_B, **kw
+    ),
     "questions_per_symbol": lambda **kw: plots.questions_per_symbol(
         {"slow": {"A": 1, "B": 2, "C": 9}, "fast": {"A": 2, "B": 2, "C": 1}},
         **kw,
@@ -58,6 +61,9 @@ FIGURES = {
     "floors_and_gaps": lambda **kw: plots.floors_and_gaps(
         [0.5, 0.5], [0.25, 0.75], **kw
     ),
+    "rows_of_shares": lambda **kw: plots.rows_of_shares(
+        [0.5, 0.25, 0.01], [0.7, 0.29, 0.01], "ABC", **kw
+    ),
     "cross_entropy_curve": lambda **kw: plots.cross_entropy_curve(0.3, **kw),
     "loss_gradients": lambda **kw: plots.loss_gradients(
         mark=math.log(1 / 99), **kw
@@ -85,6 +91,9 @@ FIGURES = {
     "density_fits": lambda **kw: plots.density_fits(
         [-1, 0, 1], [0.2, 0.5, 0.2], {"one": [0.1, 0.6, 0.1]}, **kw
     ),
+    "bars_of_fit": lambda **kw: plots.bars_of_fit(
+        [-1, 0, 1], [0.4, 0.2, 0.4], [0.2, 0.6, 0.2], **kw
+    ),
     "descent_landscape": lambda **kw: plots.descent_landscape(
         lambda mean, log_sigma: mean**2 + log_sigma**2,
         [[(2, 1), (1, 0.5), (0, 0)]],
@@ -96,6 +105,9 @@ FIGURES = {
         columns="ab",
         signed=True,
         **kw,
+    ),
+    "mosaic": lambda **kw: plots.mosaic(
+        [[0.42, 0.28], [0.03, 0.27]], x_names="ab", y_names="cd", **kw
     ),
     "information_bars": lambda **kw: plots.information_bars(
         [[0.4, 0.1], [0.1, 0.4]], **kw
@@ -110,6 +122,9 @@ FIGURES = {
         corrected=[0.9, 0.4, 0.1],
         theory=[1.1, 0.6, 0.3],
         **kw,
+    ),
+    "noise_histogram": lambda **kw: plots.noise_histogram(
+        [0.1, 0.2, 0.1, 0.05], 0.13, **kw
     ),
     "surprise_strip": lambda **kw: plots.surprise_strip(
         "a b", {"before": [2, 1, 3], "after": [1, 0, 2]}, **kw
@@ -174,6 +189,27 @@ def test_question_tree_writes_probabilities_as_fractions():
 def test_question_tree_of_a_single_symbol_asks_nothing():
     ax = plots.question_tree("A")
     assert words(ax) == ["A"] and not ax.lines
+
+
+@pytest.mark.parametrize(
+    "tree, asked, told",
+    [(TREE_B, 1.75, 1.75), ((("A", "B"), ("C", "D")), 2, 1.75)],
+)
+def test_question_boxes_have_the_area_of_the_questions(tree, asked, told):
+    ax = plots.question_boxes(tree, MACHINE_B)
+    areas = [-width * height for width, height in bars(ax)]
+    filled, boxes = areas[::2], areas[1::2]
+    assert sum(boxes) == asked
+    assert sum(filled) == pytest.approx(told)
+    assert ax.get_title() == f"{asked:g} questions on average"
+
+
+def test_rows_of_shares_name_the_pieces_that_have_room():
+    ax = plots.rows_of_shares([0.5, 0.75, 0.01], [0.7, 0.29, 0.01], "ABC")
+    assert words(ax)[:3] == ["A\n0.5", "B\n0.75", ""]
+    assert ax.get_xlim() == (0, 1.26)
+    widths = [width for width, _ in bars(ax)]
+    assert widths == pytest.approx([0.5, 0.75, 0.01, 0.7, 0.29, 0.01])
 
 
 def test_rulers_multiply_above_and_add_below():
@@ -263,6 +299,15 @@ def test_signed_contributions_add_up_to_the_divergence():
     assert f"sum {sum(heights):g} bits" in words(ax)
 
 
+def test_the_bars_of_a_fit_are_outlined_over_those_of_the_target():
+    ax = plots.bars_of_fit([0, 1], [0.4, 0.6], [0.3, 0.7])
+    target, fit = ax.containers
+    assert [bar.get_height() for bar in target] == [0.4, 0.6]
+    assert [bar.get_height() for bar in fit] == [0.3, 0.7]
+    assert all(bar.get_facecolor()[3] == 0 for bar in fit)
+    assert words(ax) == ["P", "Q"]
+
+
 def test_coin_divergence_map_swaps_its_arguments():
     given = plots.coin_divergence_map().collections[0].get_paths()
     swapped = plots.coin_divergence_map(swapped=True)
@@ -281,6 +326,15 @@ def test_table_map_writes_every_entry():
     assert words(ax) == ["+1", "-0.5", "0", r"$-\infty$"]
 
 
+def test_a_mosaic_has_an_area_for_each_pair():
+    joint = [[0.42, 0.28], [0.03, 0.27], [0, 0]]
+    ax = plots.mosaic(joint, x_names="abc", y_names="de")
+    areas = [bar.get_width() * bar.get_height() for bar in ax.patches]
+    assert areas == pytest.approx([0.28, 0.42, 0.27, 0.03])
+    assert ax.lines[-1].get_ydata() == pytest.approx([0.55, 0.55])
+    assert words(ax) == ["0.28", "0.42", "0.27", "0.03"]
+
+
 def test_information_bars_overlap_over_the_mutual_information():
     ax = plots.information_bars([[0.4, 0.1], [0.1, 0.4]])
     (x_left, x_right), (y_left, y_right) = [
@@ -295,6 +349,13 @@ def test_channel_curves_peak_at_the_capacity():
     p, bits = ax.lines[0].get_data()
     assert p[bits.argmax()] == 0.5
     assert words(ax) == ["f = 0.11: 0.5001"]
+
+
+def test_noise_histogram_counts_every_estimate_and_names_its_lines():
+    ax = plots.noise_histogram([0.1, 0.2, 0.1, 0.05], 0.13)
+    assert sum(bar.get_height() for bar in ax.patches) == 4
+    named = ["predicted bias 0.13", "mean 0.113", "first sample 0.1"]
+    assert words(ax) == named
 
 
 def test_surprise_strip_has_a_bar_a_letter():

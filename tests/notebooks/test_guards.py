@@ -20,6 +20,7 @@ from nbformat.v4 import (
     new_output,
 )
 
+from tools import slides
 from tools.execute import normal_form
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -118,6 +119,20 @@ def every_cell_has_a_place_on_the_slides(notebook):
             yield f"{cell.id}: slide_type {kind}"
 
 
+def what_is_said_of_a_slide_stands_where_it_begins(notebook):
+    for cell in notebook.cells:
+        about = dict(cell.metadata.get("slideshow", {}))
+        begins = about.pop("slide_type", "") in {"slide", "subslide"}
+        for key in about.keys() - set(slides.ABOUT):
+            yield f"{cell.id}: slideshow has {key}"
+        if about and not begins:
+            yield f"{cell.id}: begins no slide, and has {', '.join(about)}"
+        if about.get("kind", "board") not in slides.KINDS:
+            yield f"{cell.id}: no kind of slide: {about['kind']}"
+        if about.get("kind") == "break" and "minutes" not in about:
+            yield f"{cell.id}: how many minutes has this break?"
+
+
 def figures_are_vectors(notebook):
     for cell, data in data_outputs(notebook):
         if {"image/png", "image/jpeg"} & data.keys():
@@ -191,6 +206,7 @@ RULES = [
     metadata_is_known,
     cell_ids_are_unique,
     every_cell_has_a_place_on_the_slides,
+    what_is_said_of_a_slide_stands_where_it_begins,
     figures_are_vectors,
     figures_are_described,
     outputs_are_compared,
@@ -316,6 +332,14 @@ BREAKS = [
     (metadata_is_known, set_metadata(2, tags=["nbval-ignore-output"])),
     (cell_ids_are_unique, set_in(2, id="title")),
     (every_cell_has_a_place_on_the_slides, set_metadata(0, slideshow={})),
+    (
+        what_is_said_of_a_slide_stands_where_it_begins,
+        set_metadata(0, slideshow={"slide_type": "slide", "kind": "poster"}),
+    ),
+    (
+        what_is_said_of_a_slide_stands_where_it_begins,
+        set_metadata(1, slideshow={"slide_type": "-", "head": "A claim"}),
+    ),
     (figures_are_vectors, with_bitmap),
     (figures_are_described, set_metadata(3, mystnb={})),
     (

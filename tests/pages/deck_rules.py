@@ -45,7 +45,8 @@ FAULTS = """() => {
         if (room.width !== 1280 || room.height !== 720) note("is scaled");
         const foot = slide.querySelector(".foot")?.getBoundingClientRect().top;
         for (const box of stage.querySelectorAll(
-                ".body > *, pre, table, td, figure img, .katex-html, li")) {
+                ".body > *, pre, table, td, figure img, .katex-html, li,"
+                + ".widget, .widget > *")) {
             const {right, bottom} = box.getBoundingClientRect();
             if (right > 1281 - 60 && box.closest(".body") || right > 1281)
                 note(`reaches ${right} px to the right: ${box.textContent}`);
@@ -59,11 +60,23 @@ FAULTS = """() => {
             const text = words.currentNode;
             const around = text.parentElement;
             if (!text.data.trim() || around.closest(".katex *")) continue;
-            const least = around.closest("pre, code") ? 16 : 20;
+            const beside = "figcaption, .foot, .widget, table";
+            const least = around.closest(beside) ? 20 : 24;
             const size = small(text, least);
             if (size) note(`is set in ${size} px: ${text.data}`);
         }
-        for (const image of stage.querySelectorAll("img")) {
+        const code = stage.querySelector(".code pre")?.textContent ?? "";
+        const lines = code.trim().split("\\n").length;
+        if (lines > 8) note(`has ${lines} lines of code: ${code}`);
+        // what follows a question in the order of steps is its answer
+        const predict = stage.querySelector(".predict");
+        const asked = predict?.matches(".fragment")
+            ? +predict.dataset.fragmentIndex : -1;
+        for (const after of stage.querySelectorAll(".predict ~ *"))
+            if (!(+after.dataset.fragmentIndex > asked))
+                note(`is shown before it is asked: ${after.textContent}`);
+        const still = "figure:not([data-live]) img";
+        for (const image of stage.querySelectorAll(still)) {
             if (!image.naturalWidth) note(`has no picture ${image.src}`);
             const {height} = image.getBoundingClientRect();
             if (height < 300) note(`has a picture only ${height} px high`);

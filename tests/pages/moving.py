@@ -1,7 +1,15 @@
 """How tests reach what a figure that moves shows and takes."""
 
 PAGE = "chapters/playground.html"
-NAMES = ["two-distributions"]
+NAMES = [
+    "two-distributions",
+    "next-letter",
+    "joint-table",
+    "two-fits",
+    "question-tree",
+    "code-budget",
+    "estimates",
+]
 
 
 def readouts(figure):
@@ -21,6 +29,21 @@ def solved(figure):
 
 def sliders(figure):
     return figure.locator("input[type=range]")
+
+
+def ticked(figure):
+    """Which boxes and answers are ticked."""
+    return figure.locator("input:not([type=range])").evaluate_all(
+        "all => all.map(it => it.checked)"
+    )
+
+
+def act(figure, key="ArrowRight"):
+    """What a reader does first: move the first slider, or tick a box."""
+    if sliders(figure).count():
+        sliders(figure).first.press(key)
+    else:
+        figure.locator("input").first.press("Space")
 
 
 def put(slider, value):

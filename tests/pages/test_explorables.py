@@ -6,7 +6,18 @@ import random
 import pytest
 import rules
 from built import parsed
-from moving import NAMES, PAGE, put, readouts, sliders, solved, values
+from moving import (
+    NAMES,
+    PAGE,
+    WITH_SLIDERS,
+    act,
+    put,
+    readouts,
+    sliders,
+    solved,
+    ticked,
+    values,
+)
 from playwright.sync_api import expect
 
 
@@ -16,6 +27,19 @@ def test_the_playground_has_all_figures(site):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_only_the_figures_that_say_so_have_no_slider(figure, name):
+    assert bool(sliders(figure(name)).count()) == (name in WITH_SLIDERS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_reader_does_first_changes_a_readout(figure, name):
+    found = figure(name)
+    before = readouts(found)
+    act(found)
+    assert readouts(found) != before
+
+
+@pytest.mark.parametrize("name", WITH_SLIDERS)
 def test_one_arrow_on_any_slider_changes_a_readout(figure, name):
     found = figure(name)
     for slider in sliders(found).all():
@@ -26,15 +50,15 @@ def test_one_arrow_on_any_slider_changes_a_readout(figure, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_pointer_and_a_finger_move_a_slider(figure, name):
+def test_a_pointer_and_a_finger_reach_the_first_control(figure, name):
     for kind in (
         {},
         {"has_touch": True, "viewport": rules.KINDS["phone"]["viewport"]},
     ):
         found = figure(name, **kind)
-        slider = sliders(found).first
-        slider.scroll_into_view_if_needed()
-        box, before = slider.bounding_box(), readouts(found)
+        control = found.locator("input[type=range], label.tick").first
+        control.scroll_into_view_if_needed()
+        box, before = control.bounding_box(), readouts(found)
         at = box["x"] + 0.8 * box["width"], box["y"] + box["height"] / 2
         page = found.page
         (page.touchscreen.tap if kind else page.mouse.click)(*at)
@@ -44,13 +68,17 @@ def test_a_pointer_and_a_finger_move_a_slider(figure, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_reset_leads_back_to_the_start(figure, name):
     found = figure(name)
-    before = readouts(found), values(found), solved(found)
+    before = readouts(found), values(found), ticked(found), solved(found)
     assert not solved(found)
     rng = random.Random(1)
     for slider in sliders(found).all():
         put(slider, rng.random())
+    for box in found.locator("input[type=checkbox]").all()[::2]:
+        box.click()
+    assert (values(found), ticked(found)) != before[1:3]
     found.locator("[data-reset]").click()
-    assert (readouts(found), values(found), solved(found)) == before
+    after = readouts(found), values(found), ticked(found), solved(found)
+    assert after == before
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -58,11 +86,11 @@ def test_the_result_is_said_when_the_reader_has_finished(figure, name):
     found = figure(name)
     status = found.locator("[role=status]")
     assert status.text_content() == ""
-    sliders(found).first.press("PageUp")
+    act(found, "PageUp")
     expect(status).not_to_be_empty()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_SLIDERS)
 def test_every_slider_has_a_label_that_is_seen_and_a_value_that_is_said(
     figure, name
 ):
@@ -84,7 +112,7 @@ def test_it_runs_from_disk(browser, site, name):
         found.scroll_into_view_if_needed()
         expect(found).to_have_attribute("data-live", "true")
         before = readouts(found)
-        sliders(found).first.press("ArrowRight")
+        act(found)
         assert readouts(found) != before
         assert not said
 

@@ -7,7 +7,9 @@ import io
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from bs4 import BeautifulSoup
 from deck_rules import ENLARGED
 from nbconvert import SlidesExporter
 from PIL import Image
@@ -47,6 +49,84 @@ def test_keys_show_overview_help_and_speaker_notes(edition, open_deck, decks):
     assert len(notes.inner_text()) > 100
     assert opened.value.title() == edition.word("Speaker's notes")
     assert not faults, "\n".join(faults)
+
+
+# Reveal.getIndices() of every slide, in order.
+PLACES = """() => Reveal.getSlides().map(slide => {
+    const {h, v} = Reveal.getIndices(slide);
+    return [h, v];
+})"""
+
+
+@pytest.mark.parametrize("key", ["ArrowRight", "Space", "PageDown"])
+def test_every_forward_key_visits_every_slide(open_deck, decks, key):
+    tab = open_deck(decks[-1], [])
+    visited = []
+    for _ in range(400):
+        place = tab.evaluate("Object.values(Reveal.getIndices()).slice(0, 2)")
+        if place not in visited:
+            visited.append(place)
+        if tab.evaluate("Reveal.isLastSlide()"):
+            break
+        tab.keyboard.press(key)
+    assert visited == tab.evaluate(PLACES)
+
+
+def test_g_and_the_printed_number_lead_to_a_slide(open_deck, decks, edition):
+    tab = open_deck(decks[0], [])
+    tab.keyboard.press("g")
+    field = tab.locator(".jump-to-slide-input")
+    words = edition.word("Number of a slide, or a word")
+    assert field.get_attribute("placeholder") == words
+    field.type("17")
+    field.press("Enter")
+    number = tab.locator(".slide-number-a").first
+    assert number.text_content() == "17"
+
+
+def test_the_foot_leads_to_the_section_of_the_slide(open_deck, decks, site):
+    for deck in decks:
+        tab = open_deck(deck, [])
+        feet = tab.locator(".foot a").evaluate_all(
+            "all => all.map(it => [it.getAttribute('href'), it.target])"
+        )
+        chapter = f"../chapters/{Path(deck).name}"
+        page = (site / "chapters" / Path(deck).name).read_text("utf-8")
+        assert len(feet) > 10
+        for address, target in feet:
+            place, _, name = address.partition("#")
+            assert (place, target) == (chapter, "_blank")
+            assert f'id="{name}"' in page, f"{deck}: {address}"
+        assert len({address for address, _ in feet}) > 5
+
+
+def test_a_slide_that_goes_on_keeps_its_notes(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    continued = tab.locator("section:has(> .stage [data-continued])")
+    notes = continued.evaluate_all(
+        "all => all.map(it => [!!it.querySelector('.notes'),"
+        " !!it.previousElementSibling.querySelector('.notes')])"
+    )
+    assert len(notes) > 0
+    assert all(own == before for own, before in notes)
+
+
+def test_the_students_pdf_has_no_answers(has_chromium, decks, site):
+    for deck in decks:
+        whole, handout = (
+            pypdfium2.PdfDocument(path) for path in slides.pdfs(site / deck)
+        )
+        assert len(handout) == len(whole)
+        text = BeautifulSoup((site / deck).read_text("utf-8"), "html.parser")
+        reasons = [p.get_text() for p in text.select("details.quiz-right p")]
+        assert len(reasons) > 3
+        words = [
+            " ".join(page.get_textpage().get_text_range() for page in pdf)
+            for pdf in (whole, handout)
+        ]
+        for reason in reasons:
+            first = re.match(r"\w+", reason)[0]
+            assert words[0].count(first) > words[1].count(first), reason
 
 
 # --- from the keyboard, and heard --------------------------------------------
@@ -203,7 +283,7 @@ def test_chosen_colours_leave_figures_arrows_and_progress(open_deck, decks):
     tab.wait_for_timeout(1000)  # the progress bar moves
     picture = tab.locator("section.present section.present img").first
     assert colours(picture)[0] == (255, 255, 255)
-    for drawn in (".navigate-right", ".navigate-down", ".progress"):
+    for drawn in (".navigate-right", ".progress"):
         assert len(colours(tab.locator(drawn))) > 1, f"{drawn} vanishes"
 
 
@@ -222,7 +302,8 @@ def test_pages_lead_to_slides_and_pdfs(has_chromium, decks, site):
     assert f'href="{print_book.NAME}"' in preface
     for deck in decks:
         chapter = site / "chapters" / Path(deck).name
-        for address in (deck, deck.replace(".html", ".pdf")):
+        ends = (".html", ".pdf", slides.HANDOUT)
+        for address in (deck.replace(".html", end) for end in ends):
             assert f'href="{address}"' in preface
             assert f'href="../{address}"' in chapter.read_text("utf-8")
 

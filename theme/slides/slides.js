@@ -27,6 +27,7 @@ const body = (slide) => slide.querySelector(".body");
 
 function startPage() {
   startMenu();
+  startClocks();
   nameSlides();
   document.querySelector(".menu details").open = true;
   // which of them scroll, fonts that come later decide
@@ -105,6 +106,29 @@ function startFigures() {
   }, true);
 }
 
+// --- the clock of an exercise ---------------------------------------------------
+
+// A click starts it, or sets it back.
+function startClocks() {
+  for (const clock of document.querySelectorAll(".clock")) {
+    const given = clock.textContent;
+    let ticking;
+    clock.addEventListener("click", () => {
+      if (ticking) {
+        ticking = clearInterval(ticking);
+        clock.textContent = given;
+        return;
+      }
+      const end = Date.now() + 60_000 * parseFloat(given);
+      ticking = setInterval(() => {
+        const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+        const seconds = String(left % 60).padStart(2, "0");
+        clock.textContent = `${Math.floor(left / 60)}:${seconds}`;
+      }, 250);
+    });
+  }
+}
+
 // --- fitting a slide --------------------------------------------------------
 
 function fits(slide) {
@@ -169,7 +193,6 @@ function divide(slide) {
   const sizes = cells.size > 1 ? SIZES.slice(0, -1) : SIZES;
   if (arrange(slide, sizes)) return;
   const more = slide.cloneNode(true);
-  more.querySelector(".notes")?.remove();
   body(more).replaceChildren();
   const heading = more.querySelector(".head");
   if (heading) {
@@ -290,7 +313,7 @@ function mendReveal() {
   const controls = deck.querySelector(".controls");
   controls.setAttribute("role", "region");
   controls.setAttribute("aria-label", words().turn);
-  for (const side of ["left", "right", "up", "down"]) {
+  for (const side of ["left", "right"]) {
     const button = controls.querySelector(`.navigate-${side}`);
     button.setAttribute("aria-label", words()[side]);
   }
@@ -318,12 +341,16 @@ async function startSlides() {
   for (const answer of answers) answer.open = printing;
   if (printing) {
     // a PDF cannot say "relative to where I lie"
+    const { home } = document.body.dataset;
     for (const link of document.querySelectorAll("a:not([href*='://'])")) {
-      link.removeAttribute("href");
+      const there = link.getAttribute("href").replace("../html/", "../");
+      if (home) link.href = new URL(there, home);
+      else link.removeAttribute("href");
     }
   } else {
     nameSlides();
     describeSlides();
+    startClocks();
     Reveal.on("slidechanged", onSlide);
     Reveal.on("fragmentshown", ({ fragment }) => onFragment(fragment, true));
     Reveal.on("fragmenthidden", ({ fragment }) => onFragment(fragment, false));
@@ -343,12 +370,20 @@ async function startSlides() {
     transition: "none",
     backgroundTransition: "none",
     help: false, // the menu has it
-    jumpToSlide: false,
+    navigationMode: "linear", // every forward key visits every slide
+    scrollActivationWidth: null, // as a page: startPage
     keyboardCondition: isForDeck,
     pdfSeparateFragments: false,
     pdfMaxPagesPerSlide: 1,
     plugins: [RevealNotes],
   });
+}
+
+// For the students' copy of the PDF (tools/slides.py).
+function closeAnswers() {
+  for (const answer of document.querySelectorAll(".slides details")) {
+    answer.open = false;
+  }
 }
 
 // A screen reader shall read every page, not only the slide that is "present".

@@ -319,6 +319,10 @@ def notebook(text: str, translate: Translate):
             if option in shown.get(name, {}):
                 said = Segment(option, shown[name][option])
                 shown[name][option] = here(said)
+        slide = cell["metadata"].get("slideshow", {})
+        for option in ("head", "say", "ask"):
+            if option in slide:
+                slide[option] = here(Segment(option, slide[option]))
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
