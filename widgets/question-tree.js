@@ -93,7 +93,7 @@ export const questionTree = widget({
         }) : nothing,
       ];
       return {
-        said: why || fill(
+        said: `${fill(
           now ? _("yes with probability {p}: the answer tells {bits}")
             : found.value ? _("{letters}: {questions} questions")
               : _("the tree is whole: {cost} questions on average"),
@@ -101,7 +101,7 @@ export const questionTree = widget({
             p: short(chance), bits: bits(told), letters: names(game),
             questions: questions(game), cost: short(cost),
           },
-        ),
+        )} ${why}`.trim(),
         body: html`
           <div class="picture" aria-hidden="true">
             ${boxes(P, nodes, now, yes, name, game)}

@@ -67,7 +67,6 @@ class Explorable:
             MIME_TYPE: {"name": self.name, "state": self._start},
         }
         self._widget = self._widget or _live.widget(self.name, self._start)
-        if self._widget:  # what JupyterLab prefers to the picture
-            shown, _ = self._widget._repr_mimebundle_()
-            bundle[_LIVE] = shown[_LIVE]
+        if self._widget and (live := self._widget._repr_mimebundle_()):
+            bundle[_LIVE] = live[0][_LIVE]  # JupyterLab prefers it
         return bundle

@@ -2,14 +2,16 @@
 
 PAGE = "chapters/playground.html"
 NAMES = [
-    "two-distributions",
-    "next-letter",
-    "joint-table",
-    "two-fits",
     "question-tree",
     "code-budget",
+    "next-letter",
+    "two-distributions",
+    "two-fits",
+    "joint-table",
     "estimates",
 ]
+WITHOUT_SLIDERS = {"question-tree"}
+WITH_SLIDERS = [name for name in NAMES if name not in WITHOUT_SLIDERS]
 
 
 def readouts(figure):
