@@ -66,7 +66,7 @@ def gaussian_entropy(
 
     References
     ----------
-    Shannon (1948), section 20.  Book, chapter 2.
+    Shannon (1948), section 20.  Book, chapter 7.
 
     Examples
     --------
@@ -128,7 +128,7 @@ def gaussian_kl(
 
     References
     ----------
-    Kullback (1959), chapter 9.  Book, chapter 4.
+    Kullback (1959), chapter 9.  Book, chapter 7.
 
     Examples
     --------
@@ -239,7 +239,7 @@ def differential_entropy(
 
     References
     ----------
-    Shannon (1948), section 20; Cover and Thomas, chapter 8.  Book, chapter 2.
+    Shannon (1948), section 20; Cover and Thomas, chapter 8.  Book, chapter 7.
 
     Examples
     --------
@@ -316,7 +316,7 @@ def kl_between_densities(
 
     References
     ----------
-    Kullback and Leibler (1951).  Book, chapter 4.
+    Kullback and Leibler (1951).  Book, chapter 7.
 
     Examples
     --------

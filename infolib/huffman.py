@@ -61,7 +61,7 @@ def huffman_tree(distribution: AnyDistribution) -> QuestionTree:
 
     References
     ----------
-    Huffman (1952); Schwartz (1964) for ties.  Book, chapter 2.
+    Huffman (1952); Schwartz (1964) for ties.  Book, chapter 3.
 
     Examples
     --------
@@ -158,7 +158,7 @@ def huffman_code(distribution: AnyDistribution) -> dict[Hashable, str]:
 
     References
     ----------
-    Huffman (1952).  Book, chapter 2.
+    Huffman (1952).  Book, chapter 3.
 
     Examples
     --------
@@ -194,7 +194,7 @@ def code_from_tree(tree: QuestionTree) -> dict[Hashable, str]:
     References
     ----------
     Cover and Thomas, section 5.7 (codes and twenty questions).  Book, chapter
-    2.
+    3.
 
     Examples
     --------

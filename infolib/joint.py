@@ -106,7 +106,7 @@ def conditional_entropy(
 
     References
     ----------
-    Cover and Thomas, section 2.2.  Book, chapters 2 and 5.
+    Cover and Thomas, section 2.2.  Book, chapters 2 and 6.
 
     Examples
     --------
@@ -170,7 +170,7 @@ def mutual_information(joint: ArrayLike, *, base: float = 2) -> float:
 
     References
     ----------
-    Shannon (1948); Cover and Thomas, section 2.3.  Book, chapter 5.
+    Shannon (1948); Cover and Thomas, section 2.3.  Book, chapter 6.
 
     Examples
     --------
@@ -224,7 +224,7 @@ def conditional_mutual_information(
 
     References
     ----------
-    Cover and Thomas, section 2.5.  Book, chapter 5.
+    Cover and Thomas, section 2.5.  Book, chapter 6.
 
     Examples
     --------
@@ -280,7 +280,7 @@ def pointwise_mutual_information(
 
     References
     ----------
-    Church and Hanks (1990).  Book, chapter 5.
+    Church and Hanks (1990).  Book, chapter 6.
 
     Examples
     --------

@@ -84,7 +84,7 @@ def softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
 
     References
     ----------
-    Bridle (1990).  Book, chapter 3.
+    Bridle (1990).  Book, chapter 4.
 
     Examples
     --------
@@ -127,7 +127,7 @@ def log_softmax(logits: ArrayLike, *, axis: int = -1) -> FloatArray:
 
     References
     ----------
-    Blanchard, Higham and Higham (2021).  Book, chapter 3.
+    Blanchard, Higham and Higham (2021).  Book, chapter 4.
 
     Examples
     --------
@@ -164,7 +164,7 @@ def log_sum_exp(logits: ArrayLike, *, axis: int = -1) -> float | FloatArray:
 
     References
     ----------
-    Blanchard, Higham and Higham (2021).  Book, chapter 3.
+    Blanchard, Higham and Higham (2021).  Book, chapter 4.
 
     Examples
     --------
@@ -242,7 +242,7 @@ def cross_entropy_loss(
 
     References
     ----------
-    Good (1952).  Book, chapter 3.
+    Good (1952).  Book, chapter 4.
 
     Examples
     --------
@@ -306,7 +306,7 @@ def squared_error_loss(
 
     References
     ----------
-    Brier (1950).  Book, chapter 3.
+    Brier (1950).  Book, chapter 4.
 
     Examples
     --------
@@ -364,7 +364,7 @@ def cross_entropy_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
 
     References
     ----------
-    Bridle (1990).  Book, chapter 3.
+    Bridle (1990).  Book, chapter 4.
 
     Examples
     --------
@@ -409,7 +409,7 @@ def squared_error_gradient(labels: ArrayLike, logits: ArrayLike) -> FloatArray:
 
     References
     ----------
-    Hinton (1989).  Book, chapter 3.
+    Hinton (1989).  Book, chapter 4.
 
     Examples
     --------

@@ -316,7 +316,7 @@ def cross_entropy(
 
     References
     ----------
-    Cover and Thomas, theorem 5.4.3 (the wrong code).  Book, chapter 3.
+    Cover and Thomas, theorem 5.4.3 (the wrong code).  Book, chapter 4.
 
     Examples
     --------
@@ -390,7 +390,7 @@ def kl_divergence(
 
     References
     ----------
-    Kullback and Leibler (1951); Bregman (1967).  Book, chapter 4.
+    Kullback and Leibler (1951); Bregman (1967).  Book, chapter 5.
 
     Examples
     --------
@@ -452,7 +452,7 @@ def js_divergence(
 
     References
     ----------
-    Lin (1991).  Book, chapter 4.
+    Lin (1991).  Book, chapter 5.
 
     Examples
     --------

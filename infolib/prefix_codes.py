@@ -68,7 +68,7 @@ def expected_length(
 
     References
     ----------
-    Shannon (1948), section 9.  Book, chapter 2.
+    Shannon (1948), section 9.  Book, chapter 3.
 
     Examples
     --------
@@ -123,7 +123,7 @@ def kraft_sum(
 
     References
     ----------
-    Kraft (1949); McMillan (1956).  Book, chapter 2.
+    Kraft (1949); McMillan (1956).  Book, chapter 3.
 
     Examples
     --------
@@ -191,7 +191,7 @@ def shannon_code_lengths(distribution: AnyDistribution) -> dict[Hashable, int]:
 
     References
     ----------
-    Shannon (1948), section 9.  Book, chapter 2.
+    Shannon (1948), section 9.  Book, chapter 3.
 
     Examples
     --------
@@ -246,7 +246,7 @@ def block_distribution(
 
     References
     ----------
-    Shannon (1948), section 9.  Book, chapter 2.
+    Shannon (1948), section 9.  Book, chapter 3.
 
     Examples
     --------
@@ -305,7 +305,7 @@ def is_prefix_free(code: Mapping[Hashable, str]) -> bool:
 
     References
     ----------
-    Cover and Thomas, section 5.1.  Book, chapter 2.
+    Cover and Thomas, section 5.1.  Book, chapter 3.
 
     Examples
     --------
@@ -340,7 +340,7 @@ def encode(symbols: Iterable[Hashable], code: Mapping[Hashable, str]) -> str:
 
     References
     ----------
-    Cover and Thomas, section 5.1.  Book, chapter 2.
+    Cover and Thomas, section 5.1.  Book, chapter 3.
 
     Examples
     --------
@@ -382,7 +382,7 @@ def decode(bits: str, code: Mapping[Hashable, str]) -> list[Hashable]:
 
     References
     ----------
-    Cover and Thomas, section 5.1.  Book, chapter 2.
+    Cover and Thomas, section 5.1.  Book, chapter 3.
 
     Examples
     --------

@@ -113,7 +113,7 @@ def entropy_from_samples(
 
     References
     ----------
-    Miller (1955); Paninski (2003).  Book, chapters 2 and 5.
+    Miller (1955); Paninski (2003).  Book, chapters 2 and 6.
 
     Examples
     --------
@@ -155,7 +155,7 @@ def joint_from_samples(x: ArrayLike, y: ArrayLike) -> JointDistribution:
 
     References
     ----------
-    Book, chapter 5.
+    Book, chapter 6.
 
     Examples
     --------
@@ -229,7 +229,7 @@ def mutual_information_from_samples(
 
     References
     ----------
-    Miller (1955); Paninski (2003).  Book, chapter 5.
+    Miller (1955); Paninski (2003).  Book, chapter 6.
 
     Examples
     --------

@@ -113,7 +113,7 @@ def cross_entropy(
 
     References
     ----------
-    Book, chapter 3.
+    Book, chapter 4.
     """
     terms = zip(p, q, strict=True)
     return sp.expand(sum(x * self_information(y, base=base) for x, y in terms))
@@ -138,7 +138,7 @@ def kl_divergence(
 
     References
     ----------
-    Book, chapter 4; Kullback & Leibler (1951).
+    Book, chapter 5; Kullback & Leibler (1951).
     """
     terms = zip(p, q, strict=True)
     return sum(x * -self_information(x / y, base=base) for x, y in terms)
@@ -155,7 +155,7 @@ def softmax(z: Sequence[sp.Expr]) -> list[sp.Expr]:
 
     References
     ----------
-    Book, chapter 3.
+    Book, chapter 4.
     """
     total = sum(sp.exp(x) for x in z)
     return [sp.exp(x) / total for x in z]
@@ -207,7 +207,7 @@ def kl_chain_rule_defect(p: sp.Matrix, q: sp.Matrix) -> sp.Expr:
 
     References
     ----------
-    Book, chapter 4.
+    Book, chapter 5.
     """
     _check_shapes(p, q)
     p_rows = [list(p[i, :]) for i in range(p.rows)]
@@ -250,7 +250,7 @@ def mutual_information_defects(joint: sp.Matrix) -> list[sp.Expr]:
 
     References
     ----------
-    Book, chapter 5.
+    Book, chapter 6.
     """
     p_x = [sum(joint[i, :]) for i in range(joint.rows)]
     p_y = [sum(joint[:, j]) for j in range(joint.cols)]
@@ -304,7 +304,7 @@ def loss_decomposition_defect(joint: sp.Matrix, model: sp.Matrix) -> sp.Expr:
 
     References
     ----------
-    Book, chapter 6.
+    Book, chapter 8.
     """
     _check_shapes(joint, model)
     p_c = [sum(joint[i, :]) for i in range(joint.rows)]

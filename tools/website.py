@@ -3,8 +3,8 @@
 In: html and slides of every edition in _build; infolib, for its wheel.
 Out: _build/site, static and relocatable, swapped in when complete, with the
 Korean edition in ko/. Only there do the pages link to their slides and PDFs
-and to the same page in the other language. Without Chromium there are no
-PDFs and no links to them.
+and to the same page in the other language, and old addresses lead on. Without
+Chromium there are no PDFs and no links to them.
 """
 
 import os
@@ -15,7 +15,15 @@ from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
 
-from tools import book, chromium, downloads, fresh, print_book, slides
+from tools import (
+    book,
+    chromium,
+    downloads,
+    fresh,
+    moved,
+    print_book,
+    slides,
+)
 from tools.edition import EDITIONS, KOREAN, SITE
 from tools.korean import tree
 
@@ -148,6 +156,8 @@ def put_together(edition, folder):
     downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
+    moved.keep_places(edition, folder)
+    moved.lead_on(edition, folder)
 
 
 def main():

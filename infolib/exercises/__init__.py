@@ -14,6 +14,11 @@ from infolib.exercises.all_together import (
     check_unseen_letter,
     check_word_starts,
 )
+from infolib.exercises.codes import check_code, check_waiting_entropy
+from infolib.exercises.continuous import (
+    check_beta_divergence,
+    check_merging_bumps,
+)
 from infolib.exercises.cross_entropy import (
     check_batch_loss,
     check_bills,
@@ -25,13 +30,11 @@ from infolib.exercises.cross_entropy import (
     hidden_text,
 )
 from infolib.exercises.entropy import (
-    check_code,
     check_entropy,
     check_entropy_rejects_nan,
     check_grouping,
     check_loaded_die,
     check_second_question,
-    check_waiting_entropy,
 )
 from infolib.exercises.information import (
     check_average_questions,
@@ -44,10 +47,8 @@ from infolib.exercises.information import (
     check_weighings,
 )
 from infolib.exercises.kl_divergence import (
-    check_beta_divergence,
     check_kl,
     check_letters_needed,
-    check_merging_bumps,
     check_sample_divergence,
     check_two_coins,
 )

@@ -1,4 +1,4 @@
-"""Self-checks of chapter 6."""
+"""Self-checks of chapter 8."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def check_rain_forecast(tells: object, regret: object, loss: object) -> None:
             (whole, _("that is the entropy of a day, before you know any.")),
             *other_units(information),
         ],
-        right=_("As in chapter 5."),
+        right=_("As in chapter 6."),
     )
     check_number(
         regret,

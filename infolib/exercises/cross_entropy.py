@@ -1,4 +1,4 @@
-"""Self-checks of chapter 3."""
+"""Self-checks of chapter 4."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def check_cross_entropy(function: Callable[..., object]) -> None:
                 truth - entropy(p),
                 _(
                     "you took off the entropy; that is the divergence of"
-                    " chapter 4."
+                    " chapter 5."
                 ),
             ),
             *other_units(truth),

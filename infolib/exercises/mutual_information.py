@@ -1,4 +1,4 @@
-"""Self-checks of chapter 5."""
+"""Self-checks of chapter 6."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def next_letter(
     """Name the next letter of a text, and pay for the surprise.
 
     Letters are a to z, in lower case, and the space; all else becomes a
-    space.  The model is that of chapter 6: it counts in `known` what follows
+    space.  The model is that of chapter 8: it counts in `known` what follows
     each context of up to `order` letters, and adds five letters divided as
     the next shorter context would have it.
 
@@ -59,7 +59,7 @@ def next_letter(
 
     References
     ----------
-    Book, chapter 6; Shannon, "Prediction and entropy of printed English"
+    Book, chapter 8; Shannon, "Prediction and entropy of printed English"
     (1951).
 
     Examples
@@ -163,7 +163,7 @@ def _passage(
 
 
 def _forecast(counts: Counter[str], context: str) -> NDArray[np.float64]:
-    """How likely each letter is after a context, by the rule of chapter 6."""
+    """How likely each letter is after a context, by the rule of chapter 8."""
     q = np.full(len(_ALPHABET), 1 / len(_ALPHABET))
     for k in range(len(context) + 1):
         shorter = context[len(context) - k :]

@@ -10,6 +10,12 @@ from infolib.plots.all_together import (
     nested_intervals,
     surprise_strip,
 )
+from infolib.plots.codes import block_code_lengths, code_budget
+from infolib.plots.continuous import (
+    density_fits,
+    descent_landscape,
+    quantised_entropy,
+)
 from infolib.plots.cross_entropy import (
     cross_entropy_curve,
     loss_curves,
@@ -20,11 +26,8 @@ from infolib.plots.cross_entropy import (
 )
 from infolib.plots.entropy import (
     binary_entropy_curve,
-    block_code_lengths,
-    code_budget,
     entropy_simplex,
     gain_curves,
-    quantised_entropy,
     running_average,
     surprise_areas,
 )
@@ -40,8 +43,6 @@ from infolib.plots.information import (
 from infolib.plots.kl_divergence import (
     bars_of_fit,
     coin_divergence_map,
-    density_fits,
-    descent_landscape,
     evidence_paths,
     signed_contributions,
     tangent_of_logarithm,

@@ -1,4 +1,4 @@
-"""Figures of chapter 6: letters, contexts, and where a bill comes from."""
+"""Figures of chapter 8: letters, contexts, and where a bill comes from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of chapter 3: the bill for a wrong belief, and losses."""
+"""Figures of chapter 4: the bill for a wrong belief, and losses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of chapter 2: average surprise, codes, and densities."""
+"""Figures of chapter 2: average surprise, its maximum, and questions."""
 
 from __future__ import annotations
 
@@ -20,11 +20,9 @@ from infolib.plots.style import (
     INK,
     P_COLOUR,
     Q_COLOUR,
-    QUIET,
     label_point,
     new_axes,
 )
-from infolib.prefix_codes import expected_length
 
 _NARROW = 0.015  # a bar narrower than this has no room for its label
 
@@ -204,116 +202,6 @@ def entropy_simplex(*, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def code_budget(
-    code: Mapping[str, str],
-    distribution: Mapping[str, float],
-    *,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw a prefix code as blocks over the unit interval.
-
-    Parameters
-    ----------
-    code : mapping from symbol to word of 0s and 1s
-        Each word ℓ long takes a share 2^−ℓ of the line.
-    distribution : mapping from symbol to probability
-    ax : Axes, optional
-
-    Returns
-    -------
-    Axes
-        A block is as high as its word is long.  If the shares are the
-        probabilities, the area is the expected length.
-    """
-    ax = new_axes(ax, (5.2, 3.6))
-    # words as binary fractions, 1 first, as the tree has "yes" on the left
-    order = sorted(code, key=lambda symbol: code[symbol], reverse=True)
-    left = 0.0
-    for symbol in order:
-        word = code[symbol]
-        share = 2.0 ** -len(word)
-        ax.bar(
-            left,
-            len(word),
-            share,
-            align="edge",
-            color=GAP_COLOUR,
-            alpha=0.25,
-            edgecolor=GAP_COLOUR,
-            lw=1.5,
-        )
-        ax.text(
-            left + share / 2,
-            len(word) / 2,
-            f"{symbol}\n{word}",
-            ha="center",
-            va="center",
-            size=10,
-        )
-        left += share
-    ax.set_xlim(0, 1)
-    ax.set_xlabel(_("share of all continuations"))
-    ax.set_ylabel(_("length of the word in bits"))
-    ax.yaxis.get_major_locator().set_params(integer=True)
-    ax.set_title(
-        _("{bits:g} bits on average").format(
-            bits=expected_length(code, distribution)
-        )
-    )
-    return ax
-
-
-def block_code_lengths(
-    lengths: Mapping[int, float], *, entropy: float, ax: Axes | None = None
-) -> Axes:
-    """Draw the bits per symbol of block codes within their proven band.
-
-    Parameters
-    ----------
-    lengths : mapping from block length n to bits per symbol
-    entropy : float
-        Entropy H of one symbol, in bits; the band reaches from H to H + 1/n.
-    ax : Axes, optional
-    """
-    ax = new_axes(ax, (7.2, 3.6))
-    n = np.array(list(lengths))
-    smooth = np.linspace(n[0], n[-1], 300)
-    ax.fill_between(
-        smooth, entropy, entropy + 1 / smooth, color=P_COLOUR, alpha=0.15, lw=0
-    )
-    ax.plot(smooth, entropy + 1 / smooth, color=P_COLOUR, lw=1)
-    ax.axhline(entropy, color=P_COLOUR, ls="--", lw=1.5)
-    ax.plot(n, list(lengths.values()), "o", color=Q_COLOUR, ms=8)
-    label_point(
-        ax,
-        f"H = {entropy:.4f}",
-        (n[-1], entropy),
-        (0, -6),
-        ha="right",
-        va="top",
-        color=P_COLOUR,
-    )
-    label_point(
-        ax,
-        "H + 1/n",
-        (4, entropy + 1 / 4),
-        (6, 6),
-        color=P_COLOUR,
-    )
-    label_point(
-        ax,
-        _("best code"),
-        (n[0], lengths[n[0]]),
-        (10, 2),
-        color=Q_COLOUR,
-    )
-    ax.set_ylim(entropy - 0.04, entropy + 0.4)  # the points are low
-    ax.set_xticks(n)
-    ax.set_xlabel(_("symbols in a block, n"))
-    ax.set_ylabel(_("bits per symbol"))
-    return ax
-
-
 def gain_curves(
     curves: Mapping[str, tuple[ArrayLike, ArrayLike]],
     *,
@@ -350,55 +238,4 @@ def gain_curves(
     ax.set_ylim(0, 1.3 * top)
     ax.set_xlabel(_("threshold t in millimetres"))
     ax.set_ylabel(_("information gain in bits"))
-    return ax
-
-
-def quantised_entropy(
-    steps: ArrayLike,
-    entropies: ArrayLike,
-    *,
-    limit: float,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw H(X_Δ) and H(X_Δ) + log₂ Δ against the step Δ.
-
-    Parameters
-    ----------
-    steps : array_like, shape (n,)
-        Widths Δ of the grid.
-    entropies : array_like, shape (n,)
-        Entropies of the rounded variable, in bits.
-    limit : float
-        Differential entropy, in bits.
-    ax : Axes, optional
-    """
-    ax = new_axes(ax, (7.2, 3.8))
-    steps, entropies = np.asarray(steps), np.asarray(entropies)
-    shifted = entropies + np.log2(steps)
-    ax.plot(steps, entropies, "o-", color=P_COLOUR, ms=5)
-    ax.plot(steps, shifted, "s-", color=GAP_COLOUR, ms=5)
-    ax.axhline(limit, color=QUIET, ls="--", lw=1.2)
-    ax.set_xscale("log", base=2)
-    ax.invert_xaxis()
-    label_point(
-        ax,
-        _("entropy of the rounded variable"),
-        (steps[-1], entropies[-1]),
-        (-24, 0),
-        ha="right",
-        color=P_COLOUR,
-    )
-    label_point(
-        ax,
-        _("plus log2 of the step: towards {limit:.4f} bits").format(
-            limit=limit
-        ),
-        (steps[-1], limit),
-        (0, 8),
-        ha="right",
-        color=GAP_COLOUR,
-    )
-    ax.set_ylim(bottom=0)
-    ax.set_xlabel(_("step of the grid"))
-    ax.set_ylabel(_("bits"))
     return ax

@@ -1,8 +1,8 @@
-"""Figures of chapter 4: contributions, landscapes, evidence."""
+"""Figures of chapter 5: contributions, maps, evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -149,97 +149,6 @@ def evidence_paths(
     ax.axhline(0, color=QUIET, lw=0.8)
     ax.set_xlabel(_("letters"))
     ax.set_ylabel(_("evidence in bits"))
-    return ax
-
-
-def density_fits(
-    x: ArrayLike,
-    target: ArrayLike,
-    fits: Mapping[str, ArrayLike],
-    *,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw a density and the densities fitted to it.
-
-    Parameters
-    ----------
-    x, target : array_like, shape (n,)
-    fits : mapping from name to array_like, shape (n,)
-        At most two.
-    ax : Axes, optional
-    """
-    ax = new_axes(ax, (7.2, 3.6))
-    x, target = np.asarray(x), np.asarray(target)
-    ax.fill_between(x, target, color=P_COLOUR, alpha=0.2, lw=0)
-    ax.plot(x, target, color=P_COLOUR)
-    label_point(
-        ax,
-        _("target p"),
-        (x[target.argmax()], target.max()),
-        (-10, 6),
-        ha="right",
-        color=P_COLOUR,
-    )
-    for (name, density), colour in zip(
-        fits.items(), (GAP_COLOUR, Q_COLOUR), strict=False
-    ):
-        density = np.asarray(density)
-        top = density.argmax()
-        ax.plot(x, density, color=colour, ls="--")
-        label_point(
-            ax,
-            name,
-            (x[top], density[top]),
-            (0, 4),
-            ha="center",
-            color=colour,
-        )
-    ax.set_xlim(-9, 9)
-    ax.set_ylim(0, None)
-    ax.set_xlabel("x")
-    ax.set_ylabel(_("density"))
-    return ax
-
-
-def descent_landscape(
-    loss: Callable[[float, float], float],
-    paths: Sequence[ArrayLike],
-    *,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw a loss over mean and width, and the paths of descents.
-
-    Parameters
-    ----------
-    loss : function of (mean, log sigma), in nats
-    paths : sequence of array_like, shape (steps, 2)
-        Each row is (mean, log sigma).
-    ax : Axes, optional
-    """
-    ax = new_axes(ax, (4.6, 4.2))
-    means = np.linspace(-5, 5, 61)
-    widths = np.geomspace(0.5, 5, 41)
-    values = np.array([[loss(m, np.log(s)) for m in means] for s in widths])
-    lowest = values.min()
-    ax.contour(
-        means,
-        widths,
-        values,
-        levels=lowest + np.array([0.05, 0.12, 0.2, 0.35, 0.6, 1, 2, 4]),
-        colors=QUIET,
-        linewidths=0.9,
-    )
-    for path in paths:
-        path = np.asarray(path)
-        mean, width = path[:, 0], np.exp(path[:, 1])
-        ax.plot(mean, width, color=Q_COLOUR, lw=2)
-        ax.plot(mean[0], width[0], "o", color=Q_COLOUR, ms=5, mfc="none")
-        ax.plot(mean[-1], width[-1], "o", color=P_COLOUR, ms=8)
-    ax.set_yscale("log")
-    ax.set_yticks([0.5, 1, 2, 4], ["0.5", "1", "2", "4"])
-    ax.minorticks_off()
-    ax.set_xlabel(_("mean"))
-    ax.set_ylabel(_("sigma"))
     return ax
 
 

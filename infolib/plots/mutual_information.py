@@ -1,4 +1,4 @@
-"""Figures of chapter 5: tables, overlaps, channels, bias."""
+"""Figures of chapter 6: tables, overlaps, channels, bias."""
 
 from __future__ import annotations
 

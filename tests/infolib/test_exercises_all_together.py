@@ -1,4 +1,4 @@
-"""The self-checks of chapter 6 accept right answers and explain slips."""
+"""The self-checks of chapter 8 accept right answers and explain slips."""
 
 import itertools
 import math

@@ -20,8 +20,9 @@ from infolib.exercises import report
 CHAPTERS = [
     importlib.import_module(f"infolib.exercises.{name}")
     for name in (
-        *("information", "entropy", "cross_entropy", "kl_divergence"),
-        *("mutual_information", "all_together"),
+        *("information", "entropy", "codes", "cross_entropy"),
+        *("kl_divergence", "mutual_information", "continuous"),
+        "all_together",
     )
 ]
 CHECKS = [name for name in exercises.__all__ if name.startswith("check_")]

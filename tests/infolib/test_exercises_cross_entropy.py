@@ -1,4 +1,4 @@
-"""The self-checks of chapter 3 accept right answers and explain slips."""
+"""The self-checks of chapter 4 accept right answers and explain slips."""
 
 import math
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The self-checks of chapter 4 accept right answers and explain slips."""
+"""The self-checks of chapter 5 accept right answers and explain slips."""
 
 import math
 from decimal import Decimal
@@ -200,30 +200,6 @@ def test_sample_divergence(function, hint, verdicts):
 
 
 @pytest.mark.parametrize(
-    ("value", "hint"),
-    [
-        (4.977342, "Right"),
-        (4.98, "Right"),
-        (7.1808, "bits"),
-        (1.0, "small"),
-        (0.0847, "clipped"),
-        (0.981, "other direction"),
-        (4.9692, "still missing"),
-        (4.96, "too small"),
-        (4.99, "too large"),
-        (-0.98, "never be negative"),
-        (4.98 + 0j, "Right"),
-        ("4.98", "Right"),
-        (..., "Not answered"),
-    ],
-)
-def test_beta_divergence(value, hint, verdicts):
-    exercises.check_beta_divergence(value)
-    (line,) = verdicts()
-    assert hint in line
-
-
-@pytest.mark.parametrize(
     ("answers", "hints"),
     [
         ((16, 20), ("Right", "Right")),
@@ -242,27 +218,6 @@ def test_letters_needed(answers, hints, verdicts):
     exercises.check_letters_needed(*answers)
     for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
-
-
-@pytest.mark.parametrize(
-    ("border", "hint"),
-    [
-        (2.8, "Right"),
-        (1, "one hump"),
-        (2.4, "vanishes"),
-        (2.5, "vanishes"),
-        (2.7, "too small"),
-        (2.9, "too large"),
-        (2.75, "Right"),
-        (5.6, "half of it"),
-        (3.0, "too large"),
-        (..., "Not answered"),
-    ],
-)
-def test_merging_bumps(border, hint, verdicts):
-    exercises.check_merging_bumps(border)
-    (line,) = verdicts()
-    assert hint in line
 
 
 def test_an_estimate_that_fails_for_another_sample(verdicts):

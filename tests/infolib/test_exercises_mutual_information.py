@@ -1,4 +1,4 @@
-"""The self-checks of chapter 5 accept right answers and explain slips."""
+"""The self-checks of chapter 6 accept right answers and explain slips."""
 
 import math
 from fractions import Fraction

@@ -75,9 +75,9 @@ def test_what_the_widget_cannot_show_is_refused(p, q, said):
 
 @pytest.fixture(scope="module")
 def chapter():
-    """What chapter 6 defines: its text, and its model."""
+    """What chapter 8 defines: its text, and its model."""
     notebook = json.loads(
-        (CHAPTERS / "06_all_together.ipynb").read_text(encoding="utf-8")
+        (CHAPTERS / "08_all_together.ipynb").read_text(encoding="utf-8")
     )
     names = {"il": il, "np": np, "__name__": "chapter"}
     for cell in notebook["cells"]:
@@ -89,7 +89,7 @@ def chapter():
             exec(code, names)
             if "def learn" in code:
                 return names
-    pytest.fail("chapter 6 has no model")
+    pytest.fail("chapter 8 has no model")
 
 
 @pytest.mark.parametrize("order", [0, 3, 5])

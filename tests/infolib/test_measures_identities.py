@@ -511,7 +511,7 @@ def test_expected_lengths_are_at_least_the_entropy(p):
         assert at_most(il.entropy(weights), il.expected_length(code, weights))
 
 
-# -- chapter 6 ----------------------------------------------------------------
+# -- chapter 8 ----------------------------------------------------------------
 
 
 @given(joint=joints(), data=st.data())

@@ -1,4 +1,4 @@
-"""The optima that chapter 4 descends to, found again by another solver.
+"""The optima that chapter 7 descends to, found again by another solver.
 
 The target has bumps at ±a; a normal density is fitted to it by either
 direction of the divergence.  SciPy's integrals and its Nelder–Mead search
@@ -15,7 +15,7 @@ import pytest
 from scipy import integrate, optimize, stats
 
 pytestmark = pytest.mark.slow
-CHAPTER = Path(__file__).parents[2] / "chapters" / "04_kl_divergence.ipynb"
+CHAPTER = Path(__file__).parents[2] / "chapters" / "07_continuous.ipynb"
 LINE = re.compile(
     r"(forward|reverse) from .*: mean ([-+.\d]+), sigma ([.\d]+),"
     r" D = ([.\d]+) nats"

@@ -15,9 +15,10 @@ from tools.edition import ENGLISH
 
 WORDS = 3200
 MISTAKES = 2
-LONG = {"01_information", "02_entropy", "03_cross_entropy"} | {
-    "04_kl_divergence",
-    "05_mutual_information",
+LONG = {"01_information", "02_entropy", "03_codes", "04_cross_entropy"} | {
+    "05_kl_divergence",
+    "06_mutual_information",
+    "07_continuous",
 }
 
 FOLDED = re.compile(

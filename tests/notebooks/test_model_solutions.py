@@ -60,12 +60,12 @@ CASES = {
         (([0.5, NAN, 0.25],), MISSING),
         (([1.5, -0.5],), ValueError),
     ],
-    ("02_entropy", "sol-geometric-code", "waiting_entropy"): [
+    ("03_codes", "sol-geometric-code", "waiting_entropy"): [
         ((1,), 0),
         ((TINY,), TINY_BITS + math.log2(math.e)),
         ((NAN,), MISSING),
     ],
-    ("03_cross_entropy", "sol-cross-code", "my_cross_entropy"): [
+    ("04_cross_entropy", "sol-cross-code", "my_cross_entropy"): [
         (([1, 0], [1, 0]), 0),
         (([1, 0], [0, 1]), INF),
         (([0.5, 0.5], [1, TINY]), TINY_BITS / 2),
@@ -73,26 +73,26 @@ CASES = {
         (([NAN, 0.5], [0.5, 0.5]), MISSING),
         (([0.5, 0.5], [NAN, 0.5]), MISSING),
     ],
-    ("03_cross_entropy", "sol-swapped-code", "mended_loss"): [
+    ("04_cross_entropy", "sol-swapped-code", "mended_loss"): [
         (([[1, 0]], [[1, 0]]), 0),
         (([[1, 0]], [[0, 1]]), INF),
         (([[0, 1]], [[1, TINY]]), TINY_BITS * math.log(2)),
         (([[NAN, 1]], [[0.5, 0.5]]), MISSING),
         (([[0, 1]], [[0.5, NAN]]), MISSING),
     ],
-    ("03_cross_entropy", "sol-stable-code", "loss_from_logits"): [
+    ("04_cross_entropy", "sol-stable-code", "loss_from_logits"): [
         (([1e17, 1e17], 0), math.log(2)),
         (([-1000, 0], 0), 1000),
         (([-INF, 0], 0), INF),
         (([-INF, 0], 1), 0),
         (([NAN, 0], 1), MISSING),
     ],
-    ("04_kl_divergence", "race-code", "growth"): [
+    ("05_kl_divergence", "race-code", "growth"): [
         ((np.array([1, 0, 0, 0]), np.array([1, 0, 0, 0])), 2),
         ((np.array([0.5, 0.5]), np.array([1, 0])), -INF),
         ((np.array([0.5, NAN]), np.array([0.5, 0.5])), MISSING),
     ],
-    ("04_kl_divergence", "sol-kl-code", "my_kl"): [
+    ("05_kl_divergence", "sol-kl-code", "my_kl"): [
         (([1, 0], [1, 0]), 0),
         (([0, 1], [0.5, 0.5]), 1),
         (([0.5, 0.5], [1, 0]), INF),
@@ -101,32 +101,32 @@ CASES = {
         (([NAN, 0.5], [0.5, 0.5]), MISSING),
         (([0.5, 0.5], [NAN, 0.5]), MISSING),
     ],
-    ("04_kl_divergence", "sol-sorted-code", "divergence_of_samples"): [
+    ("05_kl_divergence", "sol-sorted-code", "divergence_of_samples"): [
         ((np.array([0.0, 1.0]), np.array([0.0, 1.0])), 0),
         ((np.array([0.0, NAN]), np.array([0.0, 1.0])), MISSING),
         ((np.array([2.0, 2.0]), np.array([0.0, 1.0])), ValueError),
     ],
-    ("05_mutual_information", "fano-code", "least_error"): [
+    ("06_mutual_information", "fano-code", "least_error"): [
         *[((math.log2(n), n), 1 - 1 / n) for n in range(2, 65)],
         ((0, 7), 0),
         ((1.01, 2), ValueError),
         ((-0.1, 2), ValueError),
         ((NAN, 2), MISSING),
     ],
-    ("05_mutual_information", "correlation-code", "in_bins"): [
+    ("06_mutual_information", "correlation-code", "in_bins"): [
         ((np.array([0.0, 1.0, NAN]), 2), MISSING),
     ],
-    ("05_mutual_information", "sol-mi-code", "my_mi"): [
+    ("06_mutual_information", "sol-mi-code", "my_mi"): [
         ((np.array([[1.0, 0.0], [0.0, 0.0]]),), 0),
         ((np.array([[0.5, 0.0], [0.0, 0.5]]),), 1),
         ((np.array([[1.0, 0.0], [0.0, TINY]]),), 0),
         ((np.array([[NAN, 0.0], [0.0, 0.5]]),), MISSING),
     ],
-    ("05_mutual_information", "sol-permutation-code", "p_value"): [
+    ("06_mutual_information", "sol-permutation-code", "p_value"): [
         ((np.zeros(9, np.int64), np.arange(9)), 1),
         ((np.array([0.0, NAN]), np.array([0, 1])), MISSING),
     ],
-    ("06_all_together", "sol-parts-code", "my_parts"): [
+    ("08_all_together", "sol-parts-code", "my_parts"): [
         # a context that never comes, and a letter that never comes
         (
             (
@@ -149,7 +149,7 @@ CASES = {
             (0, 0, 0, 0),
         ),
     ],
-    ("06_all_together", "sol-perplexity-code", "mended_perplexity"): [
+    ("08_all_together", "sol-perplexity-code", "mended_perplexity"): [
         ((np.array([1.0, 1.0]),), 1),
         ((np.array([0.5, 0.0]),), INF),
         ((np.array([0.25, 2.0**-1070]),), 2.0**536),
@@ -224,7 +224,7 @@ def test_a_function_of_the_book_is_right_at_the_edge(place, arguments, right):
 
 
 def test_training_counts_a_probability_too_small_for_a_float():
-    train = function_of("03_cross_entropy", "train-loop", "train")
+    train = function_of("04_cross_entropy", "train-loop", "train")
     _, losses = train(np.ones((3, 1)), [0, 0, 1], steps=2, rate=3000)
     # after one step the logits are 1000, 0 and -1000
     assert losses == pytest.approx([math.log(3), 1000 / 3])

@@ -112,7 +112,7 @@ def test_the_preface_has_the_symbols_and_terms_of_the_notation():
     course = preface.split("## The course")[1].split("\n## ")[0]
     symbols = set(re.findall(r"\$([^$]+)\$", course))
     korean = {word for _, word in TERMS}
-    assert len(symbols) == 5 and symbols <= set(SYMBOLS)
+    assert len(symbols) == 7 and symbols <= set(SYMBOLS)
     for cell in re.findall(r"\| ([가-힣– ,]+) \|\n", course):
         assert set(cell.split(", ")) <= korean
 

@@ -1,4 +1,4 @@
-"""What chapter 2 claims about codes, checked on the texts that it ships."""
+"""What chapter 3 claims about codes, checked on the texts that it ships."""
 
 from collections import Counter
 from pathlib import Path

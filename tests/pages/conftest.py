@@ -6,6 +6,7 @@ to a Chromium that can reach no other host.
 
 import contextlib
 import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import deck_rules
@@ -15,7 +16,7 @@ import pytest
 import rules
 from playwright.sync_api import expect
 
-from tools import chromium, serve, website
+from tools import chromium, moved, serve, website
 from tools.edition import EDITIONS, SITE
 
 PREFIX = "/under/a/path/"
@@ -44,7 +45,10 @@ def site(whole_site, edition):
 
 @pytest.fixture(scope="session")
 def pages(site):
-    """Every page of the book, by its address within its edition."""
+    """Every page of the book, by its address within its edition.
+
+    Old addresses, which only lead on, are not pages of the book.
+    """
     others = {other.place for other in EDITIONS} | {"slides"}
     found = (path.relative_to(site) for path in site.rglob("*.html"))
     addresses = {
@@ -53,17 +57,21 @@ def pages(site):
         if path.parts[0][0] != "_" and path.parts[0] not in others
     }
     assert {"index.html", "search.html"} < addresses
-    return sorted(addresses)
+    return sorted(addresses - {*moved.addresses()})
 
 
 @pytest.fixture(scope="session")
 def decks(site):
     """Every deck of slides, by its address within its edition."""
-    found = sorted(site.glob("slides/*.html"))
-    assert [deck.stem for deck in found] == [
-        path.stem for path in sorted(site.glob("chapters/[0-9]*.html"))
+    paths = site.glob("slides/*.html")
+    found = {path.relative_to(site).as_posix() for path in paths}
+    found -= {*moved.addresses()}
+    assert sorted(Path(deck).stem for deck in found) == [
+        path.stem
+        for path in sorted(site.glob("chapters/[0-9]*.html"))
+        if path.stem not in moved.PAGES
     ]
-    return [deck.relative_to(site).as_posix() for deck in found]
+    return sorted(found)
 
 
 @pytest.fixture(scope="session")

@@ -130,7 +130,7 @@ def test_a_page_fits_a_phone(see, page):
 
 
 def test_the_search_finds_a_word(see):
-    found = "#search-results li a[href*='02_entropy']"
+    found = "#search-results li a[href*='03_codes']"
     _, faults = see("search.html?q=Huffman", READY, {"wait": found})
     assert not faults, "\n".join(faults)
 

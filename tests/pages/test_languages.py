@@ -45,7 +45,7 @@ SPOKEN = (
     "placeholder",
     "title",
 )
-# Korean letters that chapters 2 and 6 speak about.
+# Korean letters that chapters 3 and 8 speak about.
 LETTERS = {"놀", "가", "힣"}
 
 

@@ -22,9 +22,9 @@ def theme(tab):
     "words, expected",
     [
         ("entropy", CHAPTER),
-        ("Huffman", CHAPTER),
-        ("perplexity", "chapters/03_cross_entropy.html"),
-        ("likelihood ratio", "chapters/04_kl_divergence.html"),
+        ("Huffman", "chapters/03_codes.html"),
+        ("perplexity", "chapters/03_codes.html"),
+        ("likelihood ratio", "chapters/05_kl_divergence.html"),
     ],
 )
 def test_search_finds_terms(visit, words, expected):

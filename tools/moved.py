@@ -1,0 +1,131 @@
+"""Lead from the addresses of the first edition to those of today.
+
+In: the pages and decks of an edition in a folder.
+Out: a small page at every address that a chapter or its deck once had; at the
+end of a page, the places that it once had, with links to where they are now.
+The sitemap and the search know neither.
+"""
+
+import os
+import posixpath
+from html import escape
+
+from tools import slides
+
+# chapters that have another name: old, new
+PAGES = {
+    "03_cross_entropy": "04_cross_entropy",
+    "04_kl_divergence": "05_kl_divergence",
+    "05_mutual_information": "06_mutual_information",
+    "06_all_together": "08_all_together",
+}
+# What has left a chapter: where it was, where it is, and a line for each link.
+# A line has the labels that lead to it; the first one is what it links to.
+PLACES = {
+    ("02_entropy", "03_codes"): """
+        sec-codes thm-kraft thm-source-coding fig-code-budget
+        sec-huffman
+        sec-blocks fig-blocks corr-003-expected-questions
+        sec-letter
+        sec-syllables
+        ex-huffman sol-huffman
+        ex-geometric sol-geometric
+        ex-own-text sol-own-text
+        """,
+    ("02_entropy", "07_continuous"): """
+        sec-differential fig-quantised corr-002-differential
+        sec-gauss-max thm-gauss-max
+        """,
+    ("04_cross_entropy", "03_codes"): """
+        sec-perplexity
+        """,
+    ("05_kl_divergence", "07_continuous"): """
+        sec-two-fits fig-fits fig-landscapes corr-004-direction
+        sec-gaussians
+        sec-vae
+        sec-fisher
+        ex-clipped sol-clipped
+        ex-forward sol-forward
+        ex-merge sol-merge
+        """,
+}
+LEADS_ON = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{canonical}">
+<script>location.replace("{to}" + location.search + location.hash)</script>
+<meta http-equiv="refresh" content="0; url={to}">
+</head>
+<body><main><h1>{title}</h1><p><a href="{to}">{title}</a></p></main></body>
+</html>
+"""
+
+
+def addresses():
+    """The addresses that only lead on, in an edition."""
+    for old in PAGES:
+        yield f"chapters/{old}.html"
+        yield f"slides/{old}.html"
+
+
+def lead_on(edition, folder):
+    """Put a small page at every old address of a chapter and of a deck."""
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    for old, new in PAGES.items():
+        article = slides.article(edition, f"chapters/{new}")
+        title = escape(" ".join(article.h1.get_text().split()))
+        for kind in ("chapters", "slides"):
+            to = f"{new}.html"
+            there = posixpath.join(edition.place, kind, to)
+            page = LEADS_ON.format(
+                language=edition.language,
+                title=title,
+                canonical=escape(f"{site}/{there}" if site else to),
+                to=to,
+            )
+            path = folder / kind / f"{old}.html"
+            path.write_text(page, encoding="utf-8")
+
+
+def title_of(article, label):
+    """What the place with this label is called in its page."""
+    found = article.find(id=label)
+    if not found:
+        raise SystemExit(f"tools/moved.py: no page has {label} any more")
+    # the label of a section stands before its heading
+    title = found.select_one(".admonition-title") or found.find_next(
+        ["h2", "h3"]
+    )
+    return " ".join(title.get_text().split())
+
+
+def items(edition, new, lines):
+    """A link for each line, with the places that have moved with it."""
+    article = slides.article(edition, f"chapters/{new}")
+    for line in lines.strip().splitlines():
+        labels = line.split()
+        places = "".join(f'<span id="{label}"></span>' for label in labels)
+        title = escape(title_of(article, labels[0]))
+        link = f'<a href="{new}.html#{labels[0]}">{title}</a>'
+        yield f"<li><p>{places}{link}</p></li>"
+
+
+def keep_places(edition, folder):
+    """Let a page lead to what it once had."""
+    for old in sorted({old for old, _ in PLACES}):
+        moved = "".join(
+            item
+            for (page, new), lines in PLACES.items()
+            if page == old
+            for item in items(edition, new, lines)
+        )
+        words = edition.word("Once on this page, now in another chapter:")
+        text = f'<div class="moved"><p>{words}</p><ul>{moved}</ul></div>\n'
+        path = folder / f"chapters/{old}.html"
+        page = path.read_text(encoding="utf-8")
+        start, end, rest = page.rpartition("</article>")
+        path.write_text(f"{start}{text}{end}{rest}", encoding="utf-8")
