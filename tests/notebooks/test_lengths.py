@@ -15,7 +15,10 @@ from tools.edition import ENGLISH
 
 WORDS = 3200
 MISTAKES = 2
-LONG = {"01_information", "02_entropy", "03_codes", "04_cross_entropy"} | {
+LONG = {
+    "01_information",
+    "02_entropy",
+    "04_cross_entropy",
     "05_kl_divergence",
     "06_mutual_information",
     "07_continuous",
