@@ -1,8 +1,8 @@
-"""Bundle the figures that move: one script for the pages and decks.
+"""Bundle what the pages and decks run: figures that move, and answers.
 
-In: widgets/, node_modules (esbuild, lit-html, signals), the catalog
-locale/ko/widgets.po. Out: a classic script, which runs from disk, too, with
-the words of one language.
+In: widgets/ or answers/, node_modules (esbuild, lit-html, signals), the words.
+Out: a classic script, which runs from disk, too, with the words of one
+language.
 """
 
 import json
@@ -13,14 +13,13 @@ from pathlib import Path
 from tools import npm
 from tools.fresh import ROOT
 
-SOURCE = ROOT / "widgets"
 ESBUILD = ROOT / "node_modules/esbuild/bin/esbuild"
 
 
 def bundle(entry, target, words, form="iife"):
     """Write the script that `entry` begins, and the modules it imports.
 
-    words: what each English text is in the language of the script.
+    words: what its modules import as "catalog".
     """
     with tempfile.TemporaryDirectory() as folder:
         catalog = Path(folder, "catalog.json")
@@ -29,7 +28,7 @@ def bundle(entry, target, words, form="iife"):
             [
                 npm.NODE,
                 ESBUILD,
-                SOURCE / entry,
+                entry,
                 f"--outfile={target}",
                 f"--alias:catalog={catalog}",
                 f"--format={form}",

@@ -79,10 +79,12 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
+def beyond_floats() -> str:
+    return _("a number beyond all floats")
+
+
 def _number(value: float) -> str:
-    if abs(value) == _LARGEST:
-        return _("a number beyond all floats")
-    return f"{value:g}"
+    return beyond_floats() if abs(value) == _LARGEST else f"{value:g}"
 
 
 def counted(number: str, one: str, many: str) -> str:

@@ -73,6 +73,8 @@ SEARCH = (
     "../searchindex.js",
 )
 EXPLORABLES = "explorables.js"  # loaded by book.js, made by explorables.py
+ANSWERS = "answers.js"  # made by answers.py, for the pages with these
+FORMS = ("data-exercise=",)
 UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",
@@ -101,6 +103,8 @@ def scripts(page, body, language):
         found += TABS
     if page == "search":
         found += SEARCH
+    if any(form in body for form in FORMS):
+        found.append(ANSWERS)
     return found
 
 
@@ -196,7 +200,7 @@ def write_styles(app, exception):
     pages = sorted({*site.rglob("*.html")} - {*static.rglob("*.html")})
     used = [
         static / name
-        for name in (*EVERYWHERE, TRANSLATED, *TABS, *SEARCH, EXPLORABLES)
+        for name in (*EVERYWHERE, TRANSLATED, *TABS, *SEARCH, EXPLORABLES, ANSWERS)
         if (static / name).is_file()
     ]
     write_hangul(site, pages, used)

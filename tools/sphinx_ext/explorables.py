@@ -13,8 +13,10 @@ from bs4 import BeautifulSoup
 
 from infolib.explore import MIME_TYPE
 from tools import widgets
+from tools.fresh import ROOT
 
 SCRIPT = "explorables.js"
+ENTRY = ROOT / "widgets" / SCRIPT
 
 
 def explorables(notebook):
@@ -71,7 +73,7 @@ def write_script(app, exception):
     if exception or app.builder.name != "html":
         return
     target = Path(app.outdir, "_static", SCRIPT)
-    widgets.bundle("explorables.js", target, words(app.config.language))
+    widgets.bundle(ENTRY, target, words(app.config.language))
 
 
 def setup(app):

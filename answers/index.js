@@ -1,0 +1,5 @@
+// Starts what a page has.
+
+import { startExercises } from "./exercises.js";
+
+startExercises();
