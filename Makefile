@@ -35,7 +35,7 @@ check: environment ## the quick checks of every day; repairs what it can
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest -q $(WORKERS) -m "not slow" \
 	  --unless-passed=infolib tests/notebooks tests/korean tests/tools \
-	  tests/widgets $(INFOLIB)
+	  tests/widgets tests/answers $(INFOLIB)
 
 test: lint site ## check everything that can be checked
 	@$(TOOLS) report

@@ -45,10 +45,10 @@ function bring(form) {
     kept?.texts?.length === all.length && kept.texts.every((it) => typeof it === "string");
   let judged = { texts: [], right: false };
 
-  /** @param {HTMLInputElement} input @param {Verdict} [found] @param {string} [line] */
-  const mark = (input, found, line) => {
-    input.toggleAttribute("data-right", Boolean(found?.right));
-    if (found && !found.right && !found.open) input.setAttribute("aria-invalid", "true");
+  /** @param {HTMLInputElement} input @param {string} [state] @param {string} [line] */
+  const mark = (input, state, line) => {
+    input.toggleAttribute("data-right", state === "right");
+    if (state === "wrong") input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     const others = (input.getAttribute("aria-describedby") ?? "").split(" ")
       .filter((id) => id && !id.startsWith(`${label}-said`));
@@ -56,6 +56,16 @@ function bring(form) {
     if (ids.length) input.setAttribute("aria-describedby", ids.join(" "));
     else input.removeAttribute("aria-describedby");
   };
+
+  /**
+   * A verdict on a name and a number is on the number only if the name is right.
+   * @param {HTMLInputElement[]} own @param {Verdict} verdict @param {string} [line]
+   */
+  const markAll = (own, verdict, line) => own.forEach((input, place) => {
+    const isName = place < own.length - 1;
+    const wrong = isName === verdict.name ? "wrong" : isName ? "right" : "";
+    mark(input, verdict.open ? "" : verdict.right ? "right" : wrong, line);
+  });
 
   const verdicts = () => fields.map((field) =>
     judge(field.question, field.inputs.map((input) => input.value), words));
@@ -66,11 +76,12 @@ function bring(form) {
     const lines = found.map((verdict, place) => {
       const { question, inputs: own, others } = fields[place];
       const id = `${label}-said-${place + 1}`;
-      own.forEach((input) => mark(input, verdict, id));
+      markAll(own, verdict, id);
       if (!verdict.right && !verdict.known && !verdict.open)
         others.add(own.map((input) => input.value.trim()).join("\n"));
       const kind = verdict.right ? "right" : verdict.open ? "open" : "wrong";
-      const name = element("b", {}, `${question.asks}: `);
+      const { asks } = verdict.name ? question.choice : question;
+      const name = element("b", {}, `${asks}: `);
       return element("p", { id, class: kind }, ...(fields.length > 1 ? [name] : []), verdict.said);
     });
     const lost = fields.some(({ others }, place) =>
@@ -90,7 +101,7 @@ function bring(form) {
     if (!kept.checked) return;
     judged = kept;
     const found = verdicts();
-    fields.forEach((field, place) => field.inputs.forEach((input) => mark(input, found[place])));
+    fields.forEach((field, place) => markAll(field.inputs, found[place]));
     const right = found.filter((verdict) => verdict.right).length;
     form.toggleAttribute("data-right", right === found.length);
     const some = fill(words.someRight, { right, count: found.length });

@@ -11,9 +11,9 @@ import { inThousands, parseNumber } from "./parse.js";
  *   slips: [number | string, string][],
  *   right: string, whole: string, otherwise: string, choice?: Choice,
  * }} Question
- * What is said of it: is it right, was it answered, and if it is wrong, does
- * the hint know the slip?
- * @typedef {{ said: string, right: boolean, open: boolean, known: boolean }} Verdict
+ * What is said of it: is it right, was it answered, if it is wrong, does the
+ * hint know the slip, and is it the name that is wrong?
+ * @typedef {{ said: string, right: boolean, open: boolean, known: boolean, name: boolean }} Verdict
  * @typedef {Record<string, string>} Words
  */
 
@@ -62,7 +62,9 @@ export function short(x) {
 const close = (a, b, margin) => a === b || Math.abs(a - b) <= margin;
 
 /** @param {string} said @param {Partial<Verdict>} [more] @returns {Verdict} */
-const verdict = (said, more) => ({ said: line(said), right: false, open: false, known: false, ...more });
+const verdict = (said, more) => ({
+  said: line(said), right: false, open: false, known: false, name: false, ...more,
+});
 
 /** @param {Question} question @param {number} value @param {Words} words */
 function judgeNumber(question, value, words) {
@@ -91,8 +93,8 @@ export function judge(question, texts, words) {
   const { choice } = question;
   if (choice) {
     const name = texts[0].trim().toLowerCase();
-    if (!choice.names.includes(name)) return verdict(choice.unknown, { known: true });
-    if (name !== choice.best) return verdict(choice.other);
+    if (!choice.names.includes(name)) return verdict(choice.unknown, { known: true, name: true });
+    if (name !== choice.best) return verdict(choice.other, { name: true });
   }
   const text = texts.at(-1);
   const value = parseNumber(text);

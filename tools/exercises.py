@@ -13,6 +13,7 @@ import contextlib
 import importlib
 import io
 import json
+import math
 import multiprocessing
 import os
 import re
@@ -82,8 +83,11 @@ def only_asks(source):
 
 
 def number(value):
-    """A number as JSON has it: without infinity."""
-    return float(value) if abs(value) < float("inf") else str(float(value))
+    """A number as JSON has it: infinity is a text that JavaScript reads."""
+    value = float(value)
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    return value
 
 
 def described(question):

@@ -200,7 +200,14 @@ def write_styles(app, exception):
     pages = sorted({*site.rglob("*.html")} - {*static.rglob("*.html")})
     used = [
         static / name
-        for name in (*EVERYWHERE, TRANSLATED, *TABS, *SEARCH, EXPLORABLES, ANSWERS)
+        for name in (
+            *EVERYWHERE,
+            TRANSLATED,
+            *TABS,
+            *SEARCH,
+            EXPLORABLES,
+            ANSWERS,
+        )
         if (static / name).is_file()
     ]
     write_hangul(site, pages, used)
