@@ -57,6 +57,7 @@ def check_pin(bits: object, nats: object, hartleys: object) -> None:
             (hartley(10), _("that is one digit; a PIN has four.")),
             count,
         ],
+        asks=_("Information of a PIN, in bits"),
         right=_("Ten thousand PINs lie between 2^13 and 2^14."),
     )
     check_number(
@@ -73,6 +74,7 @@ def check_pin(bits: object, nats: object, hartleys: object) -> None:
             count,
         ],
         unit=in_nats,
+        asks=_("Information of a PIN, in nats"),
         right=_("Bits times ln 2."),
     )
     check_number(
@@ -87,6 +89,7 @@ def check_pin(bits: object, nats: object, hartleys: object) -> None:
         unit=lambda number: counted(
             number, _("{number} hartley"), _("{number} hartleys")
         ),
+        asks=_("Information of a PIN, in hartleys"),
         right=_("In base 10 a decimal digit is the unit itself."),
     )
 
@@ -107,6 +110,7 @@ def check_heart_then_face(
         heart,
         suit,
         [*other_units(suit), no_logarithm(1 / 4)],
+        asks=_("A heart, in bits"),
         right=_("One suit in four."),
     )
     check_number(
@@ -124,6 +128,7 @@ def check_heart_then_face(
             *other_units(face),
             no_logarithm(3 / 13),
         ],
+        asks=_("A face card, once you know that it is a heart, in bits"),
         right=_(
             "It would be as much without knowing the suit: 12 of the 52"
             " cards are faces."
@@ -145,6 +150,7 @@ def check_heart_then_face(
             *other_units(suit + face),
             no_logarithm(3 / 52),
         ],
+        asks=_("Both at once, in bits"),
         right=_("It is the sum of the two."),
     )
 
@@ -182,6 +188,7 @@ def check_two_aces(bits: object) -> None:
             *other_units(both),
             no_logarithm(first * second),
         ],
+        asks=_("Two aces, in bits"),
         right=_("I(both) = I(first) + I(second, given the first)."),
     )
 
@@ -321,6 +328,7 @@ def check_twenty_questions(things: object, questions: object) -> None:
         unit=lambda number: counted(
             number, _("{number} thing"), _("{number} things")
         ),
+        asks=_("Things that twenty questions tell apart"),
         right=_("A little over a million."),
     )
     check_number(
@@ -347,6 +355,7 @@ def check_twenty_questions(things: object, questions: object) -> None:
         unit=lambda number: counted(
             number, _("{number} question"), _("{number} questions")
         ),
+        asks=_("Questions with three answers"),
         right=_("One three-way answer is worth at most log2 3 bits."),
     )
 

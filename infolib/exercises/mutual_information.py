@@ -41,7 +41,10 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
         In bits.
     """
     shared = mutual_information(_LAMP)
-    for answer in (lamp_about_machine, machine_about_lamp):
+    for asks, answer in (
+        (_("The lamp about the machine, in bits"), lamp_about_machine),
+        (_("The machine about the lamp, in bits"), machine_about_lamp),
+    ):
         check_number(
             answer,
             shared,
@@ -72,6 +75,7 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
                 (joint_entropy(_LAMP), _("that is the joint entropy.")),
                 *other_units(shared),
             ],
+            asks=asks,
             right=_("Both directions tell the same."),
         )
 
@@ -166,6 +170,7 @@ def check_table_information(value: object) -> None:
             (round(shared, 2), _("it is small; four decimals are asked for.")),
         ],
         decimals=4,
+        asks=_("The right value, in bits, to four decimals"),
         right=_("The two variables are nearly independent."),
     )
 
@@ -192,6 +197,7 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
             (2.0, _("that is the joint entropy.")),
             (conditional, _("that is with Z known.")),
         ],
+        asks=_("I(X; Y), in bits"),
         right=_("The coins are independent."),
     )
     check_number(
@@ -209,6 +215,7 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
             ),
             *other_units(shared),
         ],
+        asks=_("I(X; Z), in bits"),
         right=_("H(Z) less the half bit that X leaves open."),
     )
     check_number(
@@ -226,6 +233,7 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
             (0.0, _("given Z = 0 the coins are no longer independent.")),
             *other_units(conditional),
         ],
+        asks=_("I(X; Y | Z), in bits"),
         right=_("Knowing Z makes the coins dependent."),
     )
 
@@ -269,6 +277,7 @@ def check_repetition(both_copies: object) -> None:
             *other_units(shared),
             (shared / 2, _("that is per transmission.")),
         ],
+        asks=_("Both copies together, in bits"),
         right=_("More than one copy, less than two."),
     )
 
