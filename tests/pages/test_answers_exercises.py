@@ -163,7 +163,7 @@ def test_after_two_unknown_mistakes_the_section_is_named(form, edition):
     )
     link.click()
     place = link.get_attribute("href")
-    heading = found.page.locator(f"section:has(> {place}) > h2")
+    heading = found.page.locator(f"section:is(:has(> {place}), {place}) > h2")
     expect(heading).to_be_in_viewport()
     found.evaluate(JUDGE, [*right(questions(found)[0]), *good])
     expect(status(found).locator(".read")).to_have_count(0)

@@ -79,7 +79,7 @@ def form_of(soup, label, questions, title, read):
             asks = choice["asks"]
             add_field(soup, form, f"{name}-name", asks, number=False)
         add_field(soup, form, name, question["asks"], infinite=infinite)
-    such_as = soup.new_tag("p", attrs={"class": "such-as"})
+    such_as = soup.new_tag("div", attrs={"class": "such-as"})
     such_as["id"] = f"{label}-such-as"
     such_as.string = _("Such as 0.25, 1/4, 25 %, log2(10), 2^-3 or inf.")
     row = soup.new_tag("div", attrs={"class": "verdict"})
