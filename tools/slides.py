@@ -302,7 +302,7 @@ def stacks(text, about):
         headings = [e for e in elements if e.name in {"h2", "h3"}]
         if headings:
             anchor = headings[0]["id"]
-        if kind in {"slide", "subslide"} or not slide:
+        if kind in {"slide", "subslide"} or not slide and kind != "skip":
             slide = Slide(name, anchor, about[name])
             slide.title = title if title.name != "h1" else None
             if kind == "slide" or not columns:

@@ -16,7 +16,6 @@ from tools.edition import ENGLISH
 WORDS = 3200
 MISTAKES = 2
 LONG = {
-    "01_information",
     "02_entropy",
     "04_cross_entropy",
     "05_kl_divergence",

@@ -29,14 +29,6 @@ CASES = {
         ((0,), 0),
         ((1,), 0),
     ],
-    ("01_information", "sol-surprise-code", "surprise"): [
-        ((0,), INF),
-        ((1,), 0),
-        ((LEAST,), 1074),
-        ((NAN,), MISSING),
-        ((-0.1,), ValueError),
-        ((1.2,), ValueError),
-    ],
     ("01_information", "sol-bug-code", "total_surprise"): [
         (([0.5, 0],), INF),
         (([1, 1],), 0),
