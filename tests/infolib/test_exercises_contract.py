@@ -78,9 +78,9 @@ def asked(monkeypatch):
 
 
 def test_every_check_is_of_a_known_kind():
-    assert len(CHECKS) == 39
+    assert len(CHECKS) == 41
     assert len(FUNCTION_CHECKS) == len(RIGHT_FUNCTIONS) == 15
-    assert len(NUMBER_CHECKS) == 21
+    assert len(NUMBER_CHECKS) == 23
 
 
 @pytest.mark.parametrize("name", NUMBER_CHECKS)
