@@ -412,7 +412,9 @@ def told_in_order(
             )
             if right - left > 0.08 * total:
                 at = ((left + right) / 2, row)
-                ax.text(*at, f"{right - left:.4f}", ha="center", va="center")
+                size = 12 if right - left > 0.13 * total else 9
+                text = f"{right - left:.4f}"
+                ax.text(*at, text, ha="center", va="center", size=size)
     ax.set_yticks(range(len(parts)), list(parts))
     ax.set_ylim(len(parts) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
