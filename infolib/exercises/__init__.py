@@ -54,9 +54,11 @@ from infolib.exercises.kl_divergence import (
 )
 from infolib.exercises.mutual_information import (
     check_and_gate,
+    check_bias,
     check_lamp,
     check_mutual_information,
     check_p_value,
+    check_parity,
     check_repetition,
     check_table_information,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "check_average_questions",
     "check_batch_loss",
     "check_beta_divergence",
+    "check_bias",
     "check_bills",
     "check_code",
     "check_cross_entropy",
@@ -87,6 +90,7 @@ __all__ = [
     "check_mutual_information",
     "check_noisy_labels",
     "check_p_value",
+    "check_parity",
     "check_pin",
     "check_rain_forecast",
     "check_repetition",

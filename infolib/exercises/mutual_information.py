@@ -355,3 +355,74 @@ def _counts(x: tuple[int, ...], y: tuple[int, ...]) -> tuple[int, int]:
         ]
     )
     return int(np.sum(chance >= found)), int(np.sum(chance > found))
+
+
+def check_parity(itself: object, parity: object) -> None:
+    """Check what a die tells about itself, and about even or odd, in bits.
+
+    Parameters
+    ----------
+    itself, parity : number
+        I(X; X) and I(X; g(X)), where g(X) says whether X is even.
+    """
+    faces = math.log2(6)
+    half = _("even and odd are equally likely, and the die decides which.")
+    check_number(
+        itself,
+        faces,
+        [
+            (0.0, _("once X is known, nothing of X stays open.")),
+            (2 * faces, _("the pair of X and X holds no more than X.")),
+            (6.0, _("six faces; take the logarithm.")),
+            *other_units(faces),
+        ],
+        asks=_("What X tells about itself, in bits"),
+        right=_("A variable tells all there is to know about itself."),
+    )
+    check_number(
+        parity,
+        1.0,
+        [
+            (
+                faces,
+                _("that is H(X); even or odd is worth less than the face."),
+            ),
+            (faces - 1, _("that is what even or odd leaves open of X.")),
+            (0.0, half),
+            (1 / 2, half),
+            *other_units(1.0),
+        ],
+        asks=_("What X tells about even or odd, in bits"),
+        right=_("The die settles the parity, so I is the parity's entropy."),
+    )
+
+
+def check_bias(bits: object) -> None:
+    """Check the bias of an estimate from 100 pairs, 5 by 9 values, in bits.
+
+    Parameters
+    ----------
+    bits : number
+    """
+    nats = 4 * 8 / 200
+    truth = nats / math.log(2)
+    check_number(
+        bits,
+        truth,
+        [
+            (nats, _("that is in nats; divide by ln 2.")),
+            (
+                5 * 9 / 200 / math.log(2),
+                _("one less for the rows, and one less for the columns."),
+            ),
+            (
+                44 / 200 / math.log(2),
+                _("multiply R - 1 by C - 1; it is not R C - 1."),
+            ),
+            (2 * truth, _("there is a 2 in the denominator.")),
+            (0.0, _("that is the truth; the estimate is larger on average.")),
+            (nats * math.log(2), _("divide by ln 2, do not multiply.")),
+        ],
+        asks=_("The bias, in bits"),
+        right=_("So much is found on average where nothing is shared."),
+    )
