@@ -43,8 +43,8 @@ def asks_numbers(notebook):
 
 
 def test_there_are_exercises():
-    assert sum(len(asks_numbers(read(path))) for path in PATHS) == 21
-    assert sum(len(exercises.checked(read(path))) for path in PATHS) == 39
+    assert sum(len(asks_numbers(read(path))) for path in PATHS) > 15
+    assert sum(len(exercises.checked(read(path))) for path in PATHS) > 30
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

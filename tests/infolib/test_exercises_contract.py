@@ -1,89 +1,24 @@
 """What all self-checks promise: the same for each, tried for all of them."""
 
-import csv
-import importlib
-import inspect
 import io
 import math
 import re
-from decimal import (
-    Decimal,
-)
-from fractions import (
-    Fraction,
-)
-from pathlib import Path
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
+from asking import (
+    FUNCTION_CHECKS,
+    NUMBER_CHECKS,
+    ask,
+    numbers,
+    questions,
+)
 
 import infolib as il
-from infolib import (
-    _language,
-    exercises,
-)
-from infolib.exercises import (
-    report,
-)
-
-CHAPTERS = [
-    importlib.import_module(f"infolib.exercises.{name}")
-    for name in (
-        *("information", "entropy", "codes", "cross_entropy"),
-        *("kl_divergence", "mutual_information", "continuous"),
-        "all_together",
-    )
-]
-CHECKS = [name for name in exercises.__all__ if name.startswith("check_")]
-WITHOUT_NUMBERS = {"check_code", "check_key", "check_weighings"}
-FUNCTION_CHECKS = [
-    name
-    for name in CHECKS
-    if "function" in inspect.signature(getattr(exercises, name)).parameters
-]
-NUMBER_CHECKS = [
-    name
-    for name in CHECKS
-    if name not in FUNCTION_CHECKS and name not in WITHOUT_NUMBERS
-]
-CAFE = Path(__file__).parents[2] / "chapters" / "data" / "cafe.csv"
-
-
-def ask(name, answers):
-    """Give a check of numbers its answers, in their order."""
-    check = getattr(exercises, name)
-    if name == "check_forecasters":
-        return check(answers[:2], answers[2:])
-    if name == "check_word_starts":
-        return check("abc de f", [7, 3, 2, 0.5, 6, 2.5, 0.25, 5], *answers)
-    if name == "check_second_question":
-        with CAFE.open(encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-        return check(rows, ("weather", answers[0]), ("weather", answers[1]))
-    return check(*answers)
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """What a check of numbers expects: (expected, slips, options) each."""
-
-    def find(name):
-        found = []
-
-        def record(answer, expected, slips, **options):
-            found.append((expected, slips, options))
-
-        with monkeypatch.context() as context:
-            for chapter in CHAPTERS:
-                if hasattr(chapter, "check_number"):
-                    context.setattr(chapter, "check_number", record)
-            count = 4 if name == "check_forecasters" else None
-            parameters = inspect.signature(getattr(exercises, name)).parameters
-            data = {"text", "surprises", "rows"}
-            ask(name, [0.0] * (count or len(parameters.keys() - data)))
-        return found
-
-    return find
+from infolib import _language, exercises
+from infolib.exercises import report
 
 
 def test_every_check_of_a_function_has_a_right_answer_here():
@@ -238,7 +173,6 @@ RIGHT_FUNCTIONS = {
     "check_sample_divergence": lambda x, y: il.gaussian_kl(
         x.mean(), x.std(), y.mean(), y.std()
     ),
-    "check_surprise": il.self_information,
     "check_text_perplexity": lambda q: 2 ** np.mean(il.self_information(q)),
     "check_total_surprise": lambda ps: sum(map(il.self_information, ps)),
     "check_waiting_entropy": lambda p: il.binary_entropy(p) / p,
@@ -381,6 +315,28 @@ def test_the_accuracies_are_named_in_korean(verdicts, in_korean):
     assert [line.split()[2] for line in verdicts()] == ["정확도에는", "비트"]
 
 
+def test_questions_are_collected_only_meanwhile(verdicts):
+    with report.recorded() as whole:
+        exercises.check_loaded_die(1, 2)
+        with report.recorded() as part:
+            exercises.check_bias(3)
+    exercises.check_bias(3)
+    assert [question.asks for question in part] == ["The bias, in bits"]
+    assert len(whole) == 3 and whole[2] is part[0]
+    verdicts()
+
+
+@pytest.mark.parametrize("name", NUMBER_CHECKS)
+def test_the_fields_of_an_exercise_have_names_of_their_own(name):
+    named = [
+        question
+        for question in questions(name)
+        if isinstance(question, report.NameAndNumber)
+    ]
+    names = [question.asks for question in [*named, *numbers(name)]]
+    assert all(names) and len({*names}) == len(names)
+
+
 def test_two_slips_of_one_value_both_give_their_hint(verdicts):
     slips = [(0.5, "the first."), (0.5, "the second."), (0.5, "the first.")]
     report.check_number(0.5, 1.0, slips, asks="", right="")
@@ -414,25 +370,3 @@ def test_a_long_answer_is_quoted_in_part():
 
 def test_a_masked_entry_is_not_a_number():
     assert math.isnan(report.as_float(np.ma.array([0.5], mask=[True])))
-
-
-def test_questions_are_collected_only_meanwhile(verdicts):
-    with report.recorded() as whole:
-        exercises.check_loaded_die(1, 2)
-        with report.recorded() as part:
-            exercises.check_two_aces(3)
-    exercises.check_two_aces(3)
-    assert [question.asks for question in part] == ["Two aces, in bits"]
-    assert len(whole) == 3 and whole[2] is part[0]
-    verdicts()
-
-
-@pytest.mark.parametrize("name", NUMBER_CHECKS)
-def test_the_fields_of_an_exercise_have_names_of_their_own(name):
-    named = [
-        question
-        for question in questions(name)
-        if isinstance(question, report.NameAndNumber)
-    ]
-    names = [question.asks for question in [*named, *numbers(name)]]
-    assert all(names) and len({*names}) == len(names)
