@@ -623,6 +623,7 @@ def print_deck(edition, path):
     key = pdf_made_from(edition, path)
     with chromium.browser() as browser:
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
+        tab.set_default_timeout(180_000)  # a busy machine lays out slowly
         tab.goto(f"{path.as_uri()}?print-pdf")
         tab.wait_for_function("document.documentElement.dataset.ready")
         slides = tab.evaluate("Reveal.getTotalSlides()")
