@@ -19,7 +19,6 @@ LONG = {
     "01_information",
     "02_entropy",
     "04_cross_entropy",
-    "05_kl_divergence",
     "06_mutual_information",
     "07_continuous",
 }
