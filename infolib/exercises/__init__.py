@@ -14,7 +14,10 @@ from infolib.exercises.all_together import (
     check_unseen_letter,
     check_word_starts,
 )
-from infolib.exercises.codes import check_code, check_waiting_entropy
+from infolib.exercises.codes import (
+    check_code,
+    check_waiting_entropy,
+)
 from infolib.exercises.continuous import (
     check_beta_divergence,
     check_merging_bumps,
@@ -47,10 +50,13 @@ from infolib.exercises.information import (
     check_weighings,
 )
 from infolib.exercises.kl_divergence import (
-    check_kl,
+    check_bells,
+    check_divergence_of_pairs,
     check_letters_needed,
-    check_sample_divergence,
+    check_sketched_fits,
     check_two_coins,
+    check_until_sure,
+    check_which_infinite,
 )
 from infolib.exercises.mutual_information import (
     check_and_gate,
@@ -67,11 +73,13 @@ __all__ = [
     "check_and_gate",
     "check_average_questions",
     "check_batch_loss",
+    "check_bells",
     "check_beta_divergence",
     "check_bias",
     "check_bills",
     "check_code",
     "check_cross_entropy",
+    "check_divergence_of_pairs",
     "check_entropy",
     "check_entropy_rejects_nan",
     "check_forecasters",
@@ -79,7 +87,6 @@ __all__ = [
     "check_heart_then_face",
     "check_hint",
     "check_key",
-    "check_kl",
     "check_lamp",
     "check_letters_needed",
     "check_loaded_die",
@@ -94,16 +101,18 @@ __all__ = [
     "check_pin",
     "check_rain_forecast",
     "check_repetition",
-    "check_sample_divergence",
     "check_second_question",
+    "check_sketched_fits",
     "check_table_information",
     "check_text_perplexity",
     "check_total_surprise",
     "check_twenty_questions",
     "check_two_coins",
     "check_unseen_letter",
+    "check_until_sure",
     "check_waiting_entropy",
     "check_weighings",
+    "check_which_infinite",
     "check_word_starts",
     "hidden_text",
 ]

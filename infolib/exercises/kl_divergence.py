@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
 from infolib._machines import MACHINE_B, MACHINE_C
-from infolib.densities import gaussian_kl
 from infolib.exercises.report import (
-    ANY_ERROR,
-    Slip,
-    check_function,
+    bare,
     check_number,
     in_letters,
     other_units,
-    right_answers,
-    say,
-    say_other_data,
-    small_number,
-    swapped,
 )
 from infolib.measures import cross_entropy, kl_divergence
-
-_RARE = 2.0**-50
 
 
 def check_two_coins(p_from_q: object, q_from_p: object) -> None:
@@ -63,129 +51,6 @@ def check_two_coins(p_from_q: object, q_from_p: object) -> None:
             asks=asks,
             right=_("Positive, and not the same both ways."),
         )
-
-
-def check_kl(function: Callable[..., object]) -> None:
-    """Check a student's own divergence in bits.
-
-    Parameters
-    ----------
-    function : callable
-        Takes two lists of probabilities, first the truth.
-    """
-
-    def slips(truth: float, p: list[float], q: list[float]) -> list[Slip]:
-        middle = [(x + y) / 2 for x, y in zip(p, q, strict=True)]
-        js = (kl_divergence(p, middle) + kl_divergence(q, middle)) / 2
-        return [
-            swapped(kl_divergence(q, p)),
-            *other_units(truth),
-            (cross_entropy(p, q), _("that is the cross-entropy.")),
-            (js, _("that is the Jensen–Shannon divergence.")),
-            *small_number(
-                lambda f: sum(
-                    x * math.log2(f(x) / f(y))
-                    for x, y in zip(p, q, strict=True)
-                )
-            ),
-        ]
-
-    check_function(
-        function,
-        "my_kl",
-        [
-            (list(MACHINE_B), list(MACHINE_C)),
-            ([0.7, 0.3], [1 - _RARE, _RARE]),
-        ],
-        kl_divergence,
-        slips,
-        edges=[
-            ([0.5, 0.5, 0.0], [0.25, 0.5, 0.25]),
-            ([1.0, 0.0], [1.0, 0.0]),
-            ([0.5, 0.5], [1.0, 0.0]),
-            ([0.0, 0.5, 0.5], [0.5, 0.0, 0.5]),
-        ],
-        on_edge=_("what never happens counts as 0: leave out p = 0."),
-        right=_(
-            "zeros on either side tried, and rare outcomes. (With nansum? It"
-            " would drop a nan in the data, too; see chapter 2.)"
-        ),
-    )
-
-
-def check_sample_divergence(
-    function: Callable[..., object], x: ArrayLike, y: ArrayLike
-) -> None:
-    """Check an estimate of the divergence of N(0, 1) from N(1, 1), in bits.
-
-    Parameters
-    ----------
-    function : callable
-        Takes two samples.
-    x, y : array_like, shape (n,)
-        Samples of the two distributions.
-    """
-    try:
-        x, y = np.array(x, dtype=float), np.array(y, dtype=float)
-        with np.errstate(all="ignore"):
-            cases = [(x, y), (x, 2 * y), (2 * x, y), (x - 1, y), (x, y + 1)]
-            for case in cases:
-                _fit(*case)
-    except ANY_ERROR:
-        return say_other_data()
-
-    def slips(truth: float, x: np.ndarray, y: np.ndarray) -> list[Slip]:
-        variances = gaussian_kl(x.mean(), x.var(), y.mean(), y.var())
-        return [
-            *other_units(truth),
-            swapped(_fit(y, x)),
-            (variances, _("the width is not the variance, but its root.")),
-            (
-                _fit(x - x.mean(), y - y.mean()),
-                _("the means differ, too."),
-            ),
-            (
-                gaussian_kl(x.mean(), 1, y.mean(), 1),
-                _("estimate the width of each sample."),
-            ),
-            (
-                gaussian_kl(0, 1, y.mean(), y.std()),
-                _("the first sample matters, too."),
-            ),
-        ]
-
-    answers = right_answers(
-        function,
-        "divergence_of_samples",
-        cases,
-        _fit,
-        slips,
-        otherwise=_(
-            "expected about {truth:.3f}. Estimate mean and width of each"
-            " sample and use the formula for Gaussians."
-        ),
-        # an estimate may be another than the fit, and cannot be exact
-        same=lambda answer, truth: abs(answer - truth) <= 0.05 * max(1, truth),
-        written=[
-            "divergence_of_samples(x, y)",
-            "divergence_of_samples(x, 2 * y)",
-            "divergence_of_samples(2 * x, y)",
-            "divergence_of_samples(x - 1, y)",
-            "divergence_of_samples(x, y + 1)",
-        ],
-    )
-    if answers:
-        say(
-            _(
-                "Right: {answer:.4f} bits; from samples it can only be close"
-                " to {truth:.4f}."
-            ).format(answer=answers[0], truth=gaussian_kl(0, 1, 1, 1))
-        )
-
-
-def _fit(x: np.ndarray, y: np.ndarray) -> float:
-    """The divergence of the normal distributions that fit two samples."""
-    return gaussian_kl(x.mean(), x.std(), y.mean(), y.std())
 
 
 def check_letters_needed(if_b: object, if_c: object) -> None:
@@ -233,3 +98,250 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
                 bits=needed, each=each
             ),
         )
+
+
+def check_which_infinite(p_from_q: object, q_from_p: object) -> None:
+    """Check both divergences of (1/2, 1/2, 0) and (1/4, 1/4, 1/2), in bits.
+
+    Parameters
+    ----------
+    p_from_q, q_from_p : number
+        D(P‖Q) and D(Q‖P).
+    """
+    p, q = (1 / 2, 1 / 2, 0), (1 / 4, 1 / 4, 1 / 2)
+    check_number(
+        p_from_q,
+        kl_divergence(p, q),
+        [
+            (
+                math.inf,
+                _(
+                    "P never produces the third letter, so its term counts"
+                    " as 0."
+                ),
+            ),
+            *other_units(kl_divergence(p, q)),
+            (
+                cross_entropy(p, q),
+                _("that is the cross-entropy; take off the entropy."),
+            ),
+        ],
+        asks=_("D(P‖Q), in bits"),
+        right=_("Q wastes half of its probability on a letter of no use."),
+    )
+    check_number(
+        q_from_p,
+        kl_divergence(q, p),
+        [],
+        otherwise=_(
+            "half of the letters that Q produces are impossible under P. What"
+            " is the surprise of one of them?"
+        ),
+        asks=_("D(Q‖P), in bits"),
+        right=_("Q produces a letter that P calls impossible."),
+    )
+
+
+def check_divergence_of_pairs(first: object, pairs: object) -> None:
+    """Check the divergences of first letters and of pairs, in bits.
+
+    Parameters
+    ----------
+    first, pairs : number
+        Of the first letter alone, and of both letters together.
+    """
+    p, q = np.array([1 / 2, 1 / 4, 1 / 4]), np.array([1 / 4, 1 / 4, 1 / 2])
+    then = np.array([kl_divergence([1, 0], [1 / 2, 1 / 2]), 0, 0])
+    alone = kl_divergence(p, q)
+    together = alone + float(p @ then)
+    check_number(
+        first,
+        alone,
+        [
+            *other_units(alone),
+            (
+                together,
+                _("that is both letters together; the first one alone."),
+            ),
+            (
+                cross_entropy(p, q),
+                _("that is the cross-entropy; take off the entropy."),
+            ),
+        ],
+        asks=_("Divergence of the first letter, in bits"),
+        right=_("Half a bit lost, a quarter of a bit saved."),
+    )
+    check_number(
+        pairs,
+        together,
+        [
+            *other_units(together),
+            (
+                alone + float(q @ then),
+                _("the average is over P: how often does P start with A?"),
+            ),
+            (
+                alone + float(then.sum()),
+                _("weight what follows A by how often A comes."),
+            ),
+            (float(p @ then), _("that is the second letter; add the first.")),
+        ],
+        asks=_("Divergence of the pair, in bits"),
+        right=_("What the first letter costs, and the second on average."),
+    )
+
+
+def check_sketched_fits(
+    mean: object, variance: object, reverse_mean: object
+) -> None:
+    """Check two fits to bumps at 0 and 8, of probability 1/4 and 3/4.
+
+    Parameters
+    ----------
+    mean, variance : number
+        Of the forward fit.
+    reverse_mean : number
+        Of the reverse fit.
+    """
+    weights, places = np.array([1 / 4, 3 / 4]), np.array([0.0, 8.0])
+    middle = float(weights @ places)
+    between = float(weights @ (places - middle) ** 2)
+    check_number(
+        mean,
+        middle,
+        [
+            (4, _("the bump at 8 has three quarters of the probability.")),
+            (2, _("the heavier bump is the one at 8.")),
+            (8, _("forward must cover both bumps; take the mean of P.")),
+        ],
+        unit=bare,
+        decimals=1,
+        asks=_("Mean of the forward fit"),
+        right=_("The mean of P."),
+    )
+    check_number(
+        variance,
+        between + 1,
+        [
+            (between, _("each bump has a variance of its own, 1.")),
+            (
+                math.sqrt(between + 1),
+                _("that is the width; the variance is its square."),
+            ),
+            (1, _("that is the variance of one bump; forward covers both.")),
+            (
+                float(weights @ places**2) + 1,
+                _("take off the square of the mean."),
+            ),
+            (17, _("the bumps are not equally likely.")),
+        ],
+        unit=bare,
+        decimals=1,
+        asks=_("Variance of the forward fit"),
+        right=_("The variance of P: 12 between the bumps, 1 within."),
+    )
+    check_number(
+        reverse_mean,
+        8,
+        [
+            (middle, _("that is the forward fit; reverse chooses.")),
+            (
+                0,
+                _(
+                    "that bump costs about 2 bits, since it has a quarter of"
+                    " the probability; the other one costs less."
+                ),
+            ),
+        ],
+        unit=bare,
+        decimals=1,
+        asks=_("Mean of the best reverse fit"),
+        right=_("The heavier bump: about log2 4/3 bits."),
+    )
+
+
+def check_bells(bits: object) -> None:
+    """Check the divergence of two bells made of bars, in bits.
+
+    Parameters
+    ----------
+    bits : number
+        Of the bell around 0 from the bell around 1, with bars 1/2 apart.
+    """
+    x = np.arange(-6, 6.5, 0.5)
+    p, q = np.exp(-(x**2) / 2), np.exp(-((x - 1) ** 2) / 2)
+    terms = p * np.log2(p / q)
+    truth = kl_divergence(p / p.sum(), q / q.sum())
+    not_normalised = _("make each row of bars add up to 1.")
+    check_number(
+        bits,
+        truth,
+        [
+            *other_units(truth),
+            (float(terms.sum()), not_normalised),
+            (float(terms.sum()) / math.sqrt(2 * math.pi), not_normalised),
+            (
+                cross_entropy(p / p.sum(), q / q.sum()),
+                _("that is the cross-entropy; take off the entropy."),
+            ),
+        ],
+        otherwise=_("expected less than one bit: is each row normalised?"),
+        asks=_("The divergence, in bits"),
+        right=_("Bars are probabilities; samples are not."),
+    )
+
+
+def check_until_sure(wrong: object, letters: object) -> None:
+    """Check how a test of B against C ends that stops at 7 bits.
+
+    Parameters
+    ----------
+    wrong : number
+        The share of runs of machine B that end with a verdict for C.
+    letters : number
+        The mean number of letters of a run.
+    """
+    error, length = _until(7)
+    check_number(
+        wrong,
+        error,
+        [
+            (1 - error, _("that is the share of right verdicts.")),
+            (0.5, _("letters must come from machine B, not from both.")),
+        ],
+        unit=bare,
+        otherwise=_(
+            "simulate more runs; about 1 in 2 to the power 7 is wrong."
+        ),
+        asks=_("The share of wrong verdicts"),
+        right=_("Less than 1 in 128, as 7 bits promise."),
+    )
+    check_number(
+        letters,
+        length,
+        [
+            (_until(7, MACHINE_C, MACHINE_B)[1], _("is machine B running?")),
+        ],
+        unit=in_letters,
+        decimals=0,
+        asks=_("The mean number of letters"),
+        right=_("A little more than 7 bits at 0.625 bits a letter."),
+    )
+
+
+def _until(
+    bits: int, p: np.ndarray = MACHINE_B, q: np.ndarray = MACHINE_C
+) -> tuple[float, float]:
+    """Share of wrong verdicts and mean length of a run, exactly."""
+    steps = np.rint(np.log2(np.asarray(p) / np.asarray(q))).astype(int)
+    places = 2 * bits - 1  # the evidence goes on between -bits and bits
+    stays, wrong = np.eye(places), np.zeros(places)
+    for place in range(places):
+        for step, share in zip(steps, p, strict=True):
+            after = place + step
+            if 0 <= after < places:
+                stays[place, after] -= share
+            elif after < 0:
+                wrong[place] += share
+    ends = np.linalg.solve(stays, np.stack([wrong, np.ones(places)], axis=1))
+    return float(ends[bits - 1, 0]), float(ends[bits - 1, 1])

@@ -42,8 +42,9 @@ from infolib.plots.information import (
 )
 from infolib.plots.kl_divergence import (
     bars_of_fit,
-    coin_divergence_map,
+    clipped_divergence,
     evidence_paths,
+    middle_of_two,
     signed_contributions,
     tangent_of_logarithm,
 )
@@ -88,8 +89,8 @@ __all__ = [
     "binary_entropy_curve",
     "block_code_lengths",
     "channel_curves",
+    "clipped_divergence",
     "code_budget",
-    "coin_divergence_map",
     "correlation_panel",
     "cross_entropy_curve",
     "decay_of_information",
@@ -106,6 +107,7 @@ __all__ = [
     "loss_gradients",
     "losses_of_examples",
     "map_of_quantities",
+    "middle_of_two",
     "mosaic",
     "nested_intervals",
     "noise_histogram",

@@ -1,4 +1,4 @@
-"""Figures of chapter 5: contributions, maps, evidence."""
+"""Figures of chapter 5: contributions, evidence, fits, clipping."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
-from infolib.measures import kl_divergence
 from infolib.plots.style import (
     GAP_COLOUR,
     INK,
@@ -85,41 +84,39 @@ def tangent_of_logarithm(*, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def coin_divergence_map(
-    *, swapped: bool = False, ax: Axes | None = None
+def middle_of_two(
+    p: ArrayLike,
+    q: ArrayLike,
+    *,
+    labels: Sequence[str],
+    ax: Axes | None = None,
 ) -> Axes:
-    """Draw lines of equal divergence between coins p and q.
+    """Draw two distributions and, between their bars, the mean of both.
 
     Parameters
     ----------
-    swapped : bool, default False
-        Draw D(q‖p) instead of D(p‖q).
+    p, q : array_like, shape (K,)
+    labels : sequence of str, length K
     ax : Axes, optional
     """
-    ax = new_axes(ax, (4.4, 4.2))
-    grid = np.linspace(0.01, 0.99, 99)
-    p, q = np.meshgrid(grid, grid)
-    first, second = (q, p) if swapped else (p, q)
-    bits = kl_divergence(
-        np.stack([first, 1 - first], axis=-1),
-        np.stack([second, 1 - second], axis=-1),
+    ax = new_axes(ax, (7.2, 3.2))
+    p, q = np.asarray(p, dtype=float), np.asarray(q, dtype=float)
+    place = np.arange(len(p))
+    rows = (
+        ("P", p, -0.28, P_COLOUR),
+        ("M", (p + q) / 2, 0.0, GAP_COLOUR),
+        ("Q", q, 0.28, Q_COLOUR),
     )
-    lines = ax.contour(
-        p,
-        q,
-        bits,
-        levels=[0.05, 0.2, 0.5, 1, 2, 3.5],
-        colors=Q_COLOUR,
-        linewidths=1.5,
-    )
-    ax.clabel(lines, fmt="{:g}".format, fontsize=9)
-    ax.plot([0, 1], [0, 1], color=INK, lw=1, ls="--")
-    ax.set_title("D(Q || P)" if swapped else "D(P || Q)")
-    ax.set_aspect("equal")
-    ax.set_xlim(0, 1)
-    ax.set_ylim(0, 1)
-    ax.set_xlabel(_("heads under P"))
-    ax.set_ylabel(_("heads under Q"))
+    for name, shares, side, colour in rows:
+        ax.bar(place + side, shares, 0.26, color=colour)
+        for x, share in zip(place + side, shares, strict=True):
+            label_point(
+                ax, name, (x, share), (0, 3), ha="center", color=colour
+            )
+    ax.set_xticks(place, labels)
+    ax.tick_params(axis="x", length=0)
+    ax.set_ylabel(_("probability"))
+    ax.margins(y=0.15)
     return ax
 
 
@@ -186,4 +183,29 @@ def bars_of_fit(
     ax.margins(y=0.2)
     ax.set_xlabel("x")
     ax.set_ylabel(_("probability"))
+    return ax
+
+
+def clipped_divergence(
+    exponents: ArrayLike, bits: ArrayLike, *, ax: Axes | None = None
+) -> Axes:
+    """Draw a divergence against the small number that stands in for 0.
+
+    Parameters
+    ----------
+    exponents : array_like, shape (n,)
+        The small number is 10 to the power of minus these.
+    bits : array_like, shape (n,)
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (6.6, 3.2))
+    exponents, bits = np.asarray(exponents), np.asarray(bits)
+    ax.plot(exponents, bits, "o-", color=GAP_COLOUR)
+    for x, y in zip(exponents, bits, strict=True):
+        label_point(ax, f"{y:.3f}", (x, y), (-6, 4), ha="right", va="bottom")
+    ax.set_xticks(exponents, [f"$10^{{-{x}}}$" for x in exponents])
+    ax.set_xlabel(_("put in place of 0"))
+    ax.set_ylabel(_("bits"))
+    ax.set_ylim(bottom=0)
+    ax.margins(x=0.12, y=0.2)
     return ax

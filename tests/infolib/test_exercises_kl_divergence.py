@@ -7,7 +7,6 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-import infolib as il
 from infolib import exercises
 
 
@@ -28,175 +27,6 @@ def test_two_coins(answers, hints, verdicts):
     exercises.check_two_coins(*answers)
     for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
-
-
-def right(p, q):
-    total = 0.0
-    for a, b in zip(p, q, strict=True):
-        if a > 0:
-            total += a * math.log2(a / b) if b else math.inf
-    return total
-
-
-def clipping_in_place(p, q):
-    # what is done to the argument must not become the data of the check
-    for i, x in enumerate(q):
-        if x == 0:
-            q[i] = 1e-12
-    return right(p, q)
-
-
-def popping(p, q):
-    total = 0.0
-    while p:
-        total += right([p.pop()], [q.pop()])
-    return total
-
-
-def nansum_kl(p, q):
-    p, q = np.array(p), np.array(q)
-    return float(np.nansum(p * np.log2(p / q)))
-
-
-def without_conventions(p, q):
-    with np.errstate(all="ignore"):
-        p, q = np.array(p), np.array(q)
-        return float(np.sum(p * np.log2(p / q)))
-
-
-@pytest.mark.parametrize(
-    ("function", "hint"),
-    [
-        (right, "Right"),
-        (il.kl_divergence, "Right"),
-        (lambda p, q: right(q, p), "swapped"),
-        (lambda p, q: -right(p, q), "sign"),
-        (lambda p, q: right(p, q) * math.log(2), "nats"),
-        (il.cross_entropy, "cross-entropy"),
-        (without_conventions, "never happens"),
-        (lambda p, q: min(right(p, q), 50.0), "thought impossible"),
-        (lambda p, q: 4.0, "expected 0.625"),
-        (
-            lambda p, q: right(p, q) if all(p) and all(q) else math.inf,
-            "nothing impossible happens here",
-        ),
-        (clipping_in_place, "a small number"),
-        (lambda p, q: right(p, np.clip(q, 1e-12, 1)), "a small number"),
-        (
-            lambda p, q: right(np.add(p, 1e-9), np.add(q, 1e-9)),
-            "a small number",
-        ),
-        (lambda p, q: right(p, q) if q[1] else 0.0, "thought impossible"),
-        (
-            lambda p, q: sum(
-                a * math.log2(a / b)
-                for a, b in zip(p, q, strict=True)
-                if a and b
-            ),
-            "thought impossible",
-        ),
-        (lambda p, q: right(p, q) * math.log10(2), "hartleys"),
-        (lambda p, q: il.js_divergence(p, q), "Jensen–Shannon"),
-        (lambda p, q: right(p, [1 / len(p)] * len(p)), "expected 0.625"),
-        (lambda p, q: right(q[::-1], q), "expected 0.625"),
-        (lambda p, q: abs(right(q, p)), "swapped"),
-        (popping, "Right"),
-        (nansum_kl, "Right"),
-        (lambda p, q: np.float32(right(p, q)), "Right"),
-        (lambda p, q: np.array(right(p, q)), "Right"),
-        (
-            lambda p, q: sum(
-                a * (math.log2(a) - (math.log2(b) if b else -math.inf))
-                for a, b in zip(p, q, strict=True)
-                if a
-            ),
-            "Right",
-        ),
-        (lambda p, q: ..., "Not answered"),
-        (lambda p, q: None, "return"),
-        (lambda p, q: "D", "'D'"),
-        (lambda p, q: 1 / 0, "ZeroDivisionError"),
-    ],
-)
-def test_kl(function, hint, verdicts):
-    exercises.check_kl(function)
-    (line,) = verdicts()
-    assert hint in line
-
-
-def gaussian_fit(x, y):
-    return il.gaussian_kl(x.mean(), x.std(), y.mean(), y.std())
-
-
-def in_place(x, y):
-    x -= y.mean()
-    y -= y.mean()
-    return gaussian_fit(x, y)
-
-
-@pytest.mark.parametrize(
-    ("function", "hint"),
-    [
-        (gaussian_fit, "Right"),
-        (lambda x, y: gaussian_fit(x, y) * math.log(2), "nats"),
-        (lambda x, y: 8684.0, "mean and width"),
-        (lambda x, y: gaussian_fit(y, x), "(x, 2 * y) = 4.04"),
-        (lambda x, y: gaussian_fit(y, x), "the two are swapped"),
-        (
-            lambda x, y: il.gaussian_kl(x.mean(), x.var(), y.mean(), y.var()),
-            "the width is not the variance",
-        ),
-        (
-            lambda x, y: il.gaussian_kl(0, 1, y.mean(), y.std()),
-            "(2 * x, y) = 0.73",
-        ),
-        (
-            lambda x, y: il.gaussian_kl(0, 1, y.mean(), y.std()),
-            "the first sample matters, too",
-        ),
-        (
-            lambda x, y: il.gaussian_kl(x.mean(), x.std(), 1, 1),
-            "(x, 2 * y) = 0.7",
-        ),
-        (
-            lambda x, y: il.gaussian_kl(x.mean(), 1, y.mean(), 1),
-            "estimate the width of each sample",
-        ),
-        (
-            lambda x, y: il.gaussian_kl(x.mean(), x.std(), y.mean(), x.std()),
-            "(x, 2 * y) =",
-        ),
-        (
-            lambda x, y: il.gaussian_kl(0, x.std(), 0, y.std()),
-            "the means differ, too",
-        ),
-        (
-            lambda x, y: il.gaussian_kl(0, x.std(), y.mean(), y.std()),
-            "(x - 1, y) = 0.7",
-        ),
-        (lambda x, y: gaussian_fit(x, y) * math.log10(2), "hartleys"),
-        (
-            lambda x, y: il.gaussian_kl(
-                np.median(x), x.std(ddof=1), np.median(y), y.std(ddof=1)
-            ),
-            "Right",
-        ),
-        (in_place, "Right"),
-        (lambda x, y: np.array([gaussian_fit(x, y)]), "Right"),
-        (lambda x, y: math.nan, "is nan"),
-        (lambda x, y: math.inf, "= inf"),
-        (lambda x, y: "bits", "'bits'"),
-        (lambda x, y: ..., "Not answered"),
-        (lambda x, y: 1 / 0, "ZeroDivisionError"),
-    ],
-)
-def test_sample_divergence(function, hint, verdicts):
-    rng = np.random.default_rng(0)
-    exercises.check_sample_divergence(
-        function, rng.normal(0, 1, 10000), rng.normal(1, 1, 10000)
-    )
-    (line,) = verdicts()
-    assert hint in line
 
 
 @pytest.mark.parametrize(
@@ -220,30 +50,97 @@ def test_letters_needed(answers, hints, verdicts):
         assert hint in line
 
 
-def test_an_estimate_that_fails_for_another_sample(verdicts):
-    calls = []
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((1, math.inf), ("Right: 1 bit.", "Right: inf")),
+        ((1, "inf"), ("Right", "Right")),
+        ((math.inf, 1), ("never produces the third", "impossible under P")),
+        ((0.693, 1e9), ("nats", "impossible under P")),
+        ((2, ...), ("cross-entropy", "Not answered")),
+    ],
+)
+def test_which_infinite(answers, hints, verdicts):
+    exercises.check_which_infinite(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
 
-    def once(x, y):
-        calls.append(1)
-        if len(calls) > 1:
-            raise RuntimeError("only once")
-        return gaussian_fit(x, y)
 
-    exercises.check_sample_divergence(once, [0.0, 1.0], [1.0, 2.0])
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((0.25, 0.75), ("Right", "Right")),
+        ((0.75, 0.5), ("the first one alone", "the average is over P")),
+        ((1.75, 1.25), ("cross-entropy", "weight what follows A")),
+        ((0.173, 0.52), ("nats", "nats")),
+    ],
+)
+def test_divergence_of_pairs(answers, hints, verdicts):
+    exercises.check_divergence_of_pairs(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((6, 13, 8), ("Right", "Right", "Right")),
+        ((4, 12, 6), ("three quarters", "of its own", "forward fit")),
+        ((2, 3.61, 0), ("heavier bump", "the width", "about 2 bits")),
+        ((8, 49, 8.04), ("cover both", "square of the mean", "Right")),
+        ((..., 17, 7), ("Not answered", "not equally likely", "too small")),
+    ],
+)
+def test_sketched_fits(answers, hints, verdicts):
+    exercises.check_sketched_fits(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (0.7213, "Right"),
+        (0.5, "nats"),
+        (1.4427, "add up to 1"),
+        (3.6163, "add up to 1"),
+        (3.7684, "cross-entropy"),
+        (8684, "less than one bit"),
+        (..., "Not answered"),
+    ],
+)
+def test_bells(answer, hint, verdicts):
+    exercises.check_bells(answer)
     (line,) = verdicts()
-    assert line.startswith("Not yet: divergence_of_samples(x, 2 * y) raised")
-    assert "RuntimeError: only once" in line
+    assert hint in line
 
 
-@pytest.mark.parametrize("x", [None, "sample", [], [1.0, 1.0], [math.nan, 1]])
-def test_samples_that_are_none(x, verdicts):
-    exercises.check_sample_divergence(gaussian_fit, x, [1.0, 2.0])
-    (line,) = verdicts()
-    assert line.startswith("Not yet: the data given to this check")
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((0.0078, 11.7), ("Right", "Right")),
+        ((0.992, 12), ("right verdicts", "Right")),
+        ((0.5, 13.83), ("from machine B", "is machine B running")),
+        ((0.1, 5), ("more runs", "too small")),
+    ],
+)
+def test_until_sure(answers, hints, verdicts):
+    exercises.check_until_sure(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
 
 
-def test_the_samples_stay_as_they_are(verdicts):
-    x, y = np.array([0.0, 1.0]), np.array([1.0, 2.0])
-    exercises.check_sample_divergence(in_place, x, y)
-    assert verdicts()[0].startswith("Right")
-    assert x.tolist() == [0.0, 1.0] and y.tolist() == [1.0, 2.0]
+def test_until_sure_knows_what_a_simulation_finds(verdicts):
+    rng = np.random.default_rng(1)
+    lengths, wrong = [], 0
+    for _ in range(20000):
+        evidence = letters = 0
+        while abs(evidence) < 7:
+            evidence += (2, 0, -1, -1)[
+                rng.choice(4, p=[1 / 2, 1 / 8, 1 / 8, 1 / 4])
+            ]
+            letters += 1
+        lengths.append(letters)
+        wrong += evidence < 0
+    exercises.check_until_sure(wrong / 20000, np.mean(lengths))
+    assert all(line.startswith("Right") for line in verdicts())

@@ -84,7 +84,12 @@ FIGURES = {
         **kw,
     ),
     "tangent_of_logarithm": plots.tangent_of_logarithm,
-    "coin_divergence_map": plots.coin_divergence_map,
+    "middle_of_two": lambda **kw: plots.middle_of_two(
+        [0.5, 0.5], [0.25, 0.75], labels="HT", **kw
+    ),
+    "clipped_divergence": lambda **kw: plots.clipped_divergence(
+        [3, 6, 9], [1.7, 4.2, 6.7], **kw
+    ),
     "evidence_paths": lambda **kw: plots.evidence_paths(
         [[1, 2, 1, 3], [0, -1, 1, 2]], slope=0.625, **kw
     ),
@@ -320,15 +325,22 @@ def test_the_bars_of_a_fit_are_outlined_over_those_of_the_target():
     assert words(ax) == ["P", "Q"]
 
 
-def test_coin_divergence_map_swaps_its_arguments():
-    given = plots.coin_divergence_map().collections[0].get_paths()
-    swapped = plots.coin_divergence_map(swapped=True)
-    mirrored = swapped.collections[0].get_paths()
-    corners = [
-        {tuple(point.round(6)) for point in path.vertices[:, ::step]}
-        for path, step in ((given[2], 1), (mirrored[2], -1))
+def test_the_middle_of_two_stands_between_their_bars():
+    ax = plots.middle_of_two([0.5, 0.5], [0.25, 0.75], labels="HT")
+    p, middle, q = ax.containers
+    assert [bar.get_height() for bar in middle] == [0.375, 0.625]
+    for left, between, right in zip(p, middle, q, strict=True):
+        assert left.get_x() < between.get_x() < right.get_x()
+    assert words(ax) == [*"PPMMQQ"]
+
+
+def test_clipped_divergence_writes_each_value_at_its_power():
+    ax = plots.clipped_divergence([3, 6], [1.743, 4.233])
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == [
+        "$10^{-3}$",
+        "$10^{-6}$",
     ]
-    assert corners[0] & corners[1]
+    assert words(ax) == ["1.743", "4.233"]
 
 
 def test_table_map_writes_every_entry():

@@ -18,7 +18,6 @@ MISTAKES = 2
 LONG = {
     "02_entropy",
     "04_cross_entropy",
-    "05_kl_divergence",
     "07_continuous",
 }
 

@@ -84,20 +84,6 @@ CASES = {
         ((np.array([0.5, 0.5]), np.array([1, 0])), -INF),
         ((np.array([0.5, NAN]), np.array([0.5, 0.5])), MISSING),
     ],
-    ("05_kl_divergence", "sol-kl-code", "my_kl"): [
-        (([1, 0], [1, 0]), 0),
-        (([0, 1], [0.5, 0.5]), 1),
-        (([0.5, 0.5], [1, 0]), INF),
-        (([0.5, 0.5], [1, TINY]), TINY_BITS / 2 - 1),
-        (([LEAST, 1], [LEAST, 1]), 0),
-        (([NAN, 0.5], [0.5, 0.5]), MISSING),
-        (([0.5, 0.5], [NAN, 0.5]), MISSING),
-    ],
-    ("05_kl_divergence", "sol-sorted-code", "divergence_of_samples"): [
-        ((np.array([0.0, 1.0]), np.array([0.0, 1.0])), 0),
-        ((np.array([0.0, NAN]), np.array([0.0, 1.0])), MISSING),
-        ((np.array([2.0, 2.0]), np.array([0.0, 1.0])), ValueError),
-    ],
     ("06_mutual_information", "features-bins", "in_bins"): [
         ((np.array([0.0, 1.0, NAN]), 2), MISSING),
     ],
