@@ -358,7 +358,7 @@ async function startSlides() {
   if (printing) {
     // a PDF cannot say "relative to where I lie"
     const { home } = document.body.dataset;
-    for (const link of document.querySelectorAll("a:not([href*='://'])")) {
+    for (const link of document.querySelectorAll("a[href]:not([href*='://'])")) {
       const there = link.getAttribute("href").replace("../html/", "../");
       if (home) link.href = new URL(there, home);
       else link.removeAttribute("href");
