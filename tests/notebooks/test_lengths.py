@@ -17,7 +17,6 @@ WORDS = 3200
 MISTAKES = 2
 LONG = {
     "01_information",
-    "02_entropy",
     "04_cross_entropy",
     "05_kl_divergence",
     "06_mutual_information",
