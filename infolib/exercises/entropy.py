@@ -10,17 +10,15 @@ import numpy as np
 from infolib._language import gettext as _
 from infolib.exercises.report import (
     ANY_ERROR,
+    NameAndNumber,
+    Number,
     Slip,
-    as_text,
+    ask,
     check_function,
     check_number,
-    is_open,
     listed,
     no_weights,
     other_units,
-    parts,
-    say,
-    say_open,
     say_other_data,
     small_number,
 )
@@ -70,6 +68,7 @@ def check_loaded_die(loaded: object, fair: object) -> None:
                 _("that is whether it is a six; the other five differ, too."),
             ),
         ],
+        asks=_("The loaded die, in bits"),
         right=_("Half of 1 bit and half of log2 10 bits."),
     )
     check_number(
@@ -83,6 +82,7 @@ def check_loaded_die(loaded: object, fair: object) -> None:
                 _("that is the share of one face; there are six."),
             ),
         ],
+        asks=_("The fair die, in bits"),
         right=_("The most that six faces can have."),
     )
 
@@ -142,10 +142,28 @@ def check_grouping(
         entropy([2 / 3, 1 / 3]) / 2,
         _("that is already weighted with 1/2."),
     )
-    for right, answer, p, slips in (
-        (_("The one step."), one_step, [1 / 2, 1 / 3, 1 / 6], []),
-        (_("The first step."), first_step, [1 / 2, 1 / 2], []),
-        (_("The second step."), second_step, [2 / 3, 1 / 3], [half]),
+    for asks, right, answer, p, slips in (
+        (
+            _("The one step, 1/2, 1/3, 1/6, in bits"),
+            _("The one step."),
+            one_step,
+            [1 / 2, 1 / 3, 1 / 6],
+            [],
+        ),
+        (
+            _("The first step, 1/2, 1/2, in bits"),
+            _("The first step."),
+            first_step,
+            [1 / 2, 1 / 2],
+            [],
+        ),
+        (
+            _("The second step, 2/3, 1/3, before weighting, in bits"),
+            _("The second step."),
+            second_step,
+            [2 / 3, 1 / 3],
+            [half],
+        ),
     ):
         # for a fair coin the mean without weights is right by chance
         unweighted = no_weights([math.log2(1 / x) for x in p])
@@ -157,8 +175,56 @@ def check_grouping(
                 *other_units(entropy(p)),
                 *(unweighted if p != [1 / 2, 1 / 2] else unweighted[:1]),
             ],
+            asks=asks,
             right=right,
         )
+
+
+def _second_question(day, gains, everywhere) -> NameAndNumber:
+    """Which question is best on such a day, and what it gains."""
+    names = [question for question in gains if question != "open"]
+    best = max(names, key=gains.__getitem__)
+    asks = {
+        "weekend": (
+            _("Best question on a weekend: weather or season"),
+            _("Its gain on a weekend, in bits"),
+        ),
+        "weekday": (
+            _("Best question on a weekday: weather or season"),
+            _("Its gain on a weekday, in bits"),
+        ),
+    }[day]
+    slips = [
+        (
+            everywhere[best],
+            _(
+                "that is the gain in all rows; keep only those of a {day}."
+            ).format(day=day),
+        ),
+        *other_units(gains[best]),
+        (
+            gains["open"] - gains[best],
+            _(
+                "that is what stays open; the gain is what the answer takes"
+                " off."
+            ),
+        ),
+        (gains["open"], _("that is what is open before the question.")),
+    ]
+    right = _("On a {day} ask for the {best}.").format(best=best, day=day)
+    return NameAndNumber(
+        asks=asks[0],
+        names=names,
+        best=best,
+        unknown=_(
+            "Not yet: on a {day}, the answer is the name of a question and"
+            " its gain in bits; the questions are {names}."
+        ).format(day=day, names=", ".join(names)),
+        other=_("Not yet: on a {day}, another question gains more.").format(
+            day=day
+        ),
+        number=Number(asks[1], gains[best], slips, right),
+    )
 
 
 def check_second_question(
@@ -190,57 +256,7 @@ def check_second_question(
     for day, answer, gains in zip(
         ("weekend", "weekday"), (on_weekend, on_weekday), known, strict=True
     ):
-        pair = parts(answer, 2)
-        if is_open(answer) or pair and any(map(is_open, pair)):
-            say_open()
-            continue
-        name, bits = pair or (None, None)
-        name = (as_text(name) or "").lower()
-        questions = [question for question in gains if question != "open"]
-        if name not in questions:
-            say(
-                _(
-                    "Not yet: on a {day}, the answer is the name of a question"
-                    " and its gain in bits; the questions are {names}."
-                ).format(day=day, names=", ".join(questions))
-            )
-            continue
-        best = max(questions, key=gains.__getitem__)
-        if name != best:
-            say(
-                _("Not yet: on a {day}, another question gains more.").format(
-                    day=day
-                )
-            )
-            continue
-        check_number(
-            bits,
-            gains[best],
-            [
-                (
-                    everywhere[best],
-                    _(
-                        "that is the gain in all rows; keep only those of a"
-                        " {day}."
-                    ).format(day=day),
-                ),
-                *other_units(gains[best]),
-                (
-                    gains["open"] - gains[best],
-                    _(
-                        "that is what stays open; the gain is what the answer"
-                        " takes off."
-                    ),
-                ),
-                (
-                    gains["open"],
-                    _("that is what is open before the question."),
-                ),
-            ],
-            right=_("On a {day} ask for the {best}.").format(
-                best=best, day=day
-            ),
-        )
+        ask(_second_question(day, gains, everywhere), answer)
 
 
 def _gains(rows: list[dict[str, str]]) -> dict[str, float]:
@@ -275,6 +291,7 @@ def check_five_letters(bits: object, most: object) -> None:
                 _("there are two letters of probability 1/16."),
             ),
         ],
+        asks=_("The entropy of the five letters, in bits"),
         right=_("Each surprise, weighted by its probability."),
     )
     check_number(
@@ -285,6 +302,7 @@ def check_five_letters(bits: object, most: object) -> None:
             (5, _("that is the number of letters; take its logarithm.")),
             (entropy(p), _("that is what these five have.")),
         ],
+        asks=_("The most that five letters can have, in bits"),
         right=_("Reached by five letters that are equally likely."),
     )
 
@@ -309,6 +327,7 @@ def check_decided(pair: object, x_given_y: object, y_given_x: object) -> None:
             ),
             (suit, _("that is the entropy of the suit.")),
         ],
+        asks=_("H(X, Y), in bits"),
         right=_("The card says it all."),
     )
     check_number(
@@ -319,6 +338,7 @@ def check_decided(pair: object, x_given_y: object, y_given_x: object) -> None:
             (card, _("that is before you know the suit.")),
             (suit, _("that is what the suit tells; what does it leave?")),
         ],
+        asks=_("H(X | Y), in bits"),
         right=_("One of eight cards is left."),
     )
     check_number(
@@ -328,6 +348,7 @@ def check_decided(pair: object, x_given_y: object, y_given_x: object) -> None:
             (suit, _("that is before you know the card.")),
             (card - suit, _("that is the card, once the suit is known.")),
         ],
+        asks=_("H(Y | X), in bits"),
         right=_("The card decides the suit."),
     )
 
@@ -358,6 +379,7 @@ def check_bus(in_rain: object, left_open: object, pair: object) -> None:
                 _("divide the column by its sum first: 1/4, 1/4, 1/2."),
             ),
         ],
+        asks=_("What is open about the bus if it rains, in bits"),
         right=_("In rain: 1/4, 1/4, 1/2."),
     )
     check_number(
@@ -372,6 +394,7 @@ def check_bus(in_rain: object, left_open: object, pair: object) -> None:
             (open_in_rain + 1, _("the two must be weighted.")),
             (together, _("that is the joint entropy.")),
         ],
+        asks=_("What the weather leaves open on average, in bits"),
         right=_("A quarter of 1.5 bits and three quarters of 1 bit."),
     )
     check_number(
@@ -385,6 +408,7 @@ def check_bus(in_rain: object, left_open: object, pair: object) -> None:
                 _("that would be so if the two were independent."),
             ),
         ],
+        asks=_("The entropy of the pair, in bits"),
         right=_("The weather, and what it leaves open."),
     )
 

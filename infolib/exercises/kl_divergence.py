@@ -38,7 +38,10 @@ def check_two_coins(p_from_q: object, q_from_p: object) -> None:
         D(P‖Q) and D(Q‖P).
     """
     p, q = (1 / 2, 1 / 2), (1 / 4, 3 / 4)
-    for answer, first, second in ((p_from_q, p, q), (q_from_p, q, p)):
+    for asks, answer, first, second in (
+        (_("D(P‖Q), in bits"), p_from_q, p, q),
+        (_("D(Q‖P), in bits"), q_from_p, q, p),
+    ):
         divergence = kl_divergence(first, second)
         check_number(
             answer,
@@ -57,6 +60,7 @@ def check_two_coins(p_from_q: object, q_from_p: object) -> None:
                     _("that is the cross-entropy; take off the entropy."),
                 ),
             ],
+            asks=asks,
             right=_("Positive, and not the same both ways."),
         )
 
@@ -193,9 +197,9 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
         With machine B running, and with machine C.
     """
     needed = math.log2(1000)
-    for answer, p, q in (
-        (if_b, MACHINE_B, MACHINE_C),
-        (if_c, MACHINE_C, MACHINE_B),
+    for asks, answer, p, q in (
+        (_("Letters, if machine B is running"), if_b, MACHINE_B, MACHINE_C),
+        (_("Letters, if machine C is running"), if_c, MACHINE_C, MACHINE_B),
     ):
         each = kl_divergence(p, q)
         check_number(
@@ -224,6 +228,7 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
             ],
             whole=_("letters come whole; round up."),
             unit=in_letters,
+            asks=asks,
             right=_("{bits:.2f} bits, {each:g} a letter.").format(
                 bits=needed, each=each
             ),

@@ -53,12 +53,16 @@ from infolib.plots.kl_divergence import (
 )
 from infolib.plots.mutual_information import (
     bias_curves,
+    bin_choices,
     channel_curves,
     correlation_panel,
+    decay_of_information,
     information_bars,
     mosaic,
     noise_histogram,
+    shuffle_test,
     table_map,
+    told_in_order,
 )
 from infolib.plots.overview import map_of_quantities
 from infolib.plots.primitives import (
@@ -84,6 +88,7 @@ __all__ = [
     "additivity_test",
     "bars_of_fit",
     "bias_curves",
+    "bin_choices",
     "binary_entropy_curve",
     "block_code_lengths",
     "channel_curves",
@@ -91,6 +96,7 @@ __all__ = [
     "coin_divergence_map",
     "correlation_panel",
     "cross_entropy_curve",
+    "decay_of_information",
     "density_fits",
     "descent_landscape",
     "distance_scores",
@@ -119,6 +125,7 @@ __all__ = [
     "running_average",
     "self_information_curve",
     "shift_scores",
+    "shuffle_test",
     "signed_contributions",
     "sorted_dots",
     "surprise_and_contribution",
@@ -127,6 +134,7 @@ __all__ = [
     "table_map",
     "tangent_of_logarithm",
     "temperature_curve",
+    "told_in_order",
     "two_orders",
     "use_style",
 ]
