@@ -5,28 +5,25 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
 from infolib._language import gettext as _
 from infolib.exercises.report import (
     ANY_ERROR,
     NameAndNumber,
     Number,
     Slip,
-    as_float,
     ask,
-    call,
     check_function,
     check_number,
-    described,
     listed,
     no_weights,
     other_units,
-    right_answers,
-    say,
     say_other_data,
-    shown,
     small_number,
 )
-from infolib.measures import entropy
+from infolib.joint import conditional_entropy, joint_entropy
+from infolib.measures import binary_entropy, entropy
 from infolib.samples import (
     entropy_from_samples,
     mutual_information_from_samples,
@@ -129,53 +126,6 @@ def check_entropy(function: Callable[..., object]) -> None:
             "distributions with and without zeros tried, and rare outcomes."
         ),
     )
-
-
-def check_entropy_rejects_nan(function: Callable[..., object]) -> None:
-    """Check that an entropy does not turn a missing entry into a number.
-
-    Parameters
-    ----------
-    function : callable
-        Takes a list of probabilities.
-    """
-    sound = right_answers(
-        function,
-        "mended_entropy",
-        [([1 / 2, 1 / 8, 1 / 8, 1 / 4],), ([0.7, 0.3],)],
-        entropy,
-        lambda bits, p: other_units(bits),
-        edges=[([0.5, 0.5, 0.0],)],
-        on_edge=_("a zero is allowed."),
-    )
-    if not sound:
-        return None
-    nan = float("nan")  # another one than math.nan, which "in" would find
-    for p in (
-        [0.5, nan, 0.25],
-        [nan, 0.5, 0.25],
-        [0.5, 0.5, nan],
-        [nan, 0.5, 0.5, 0.0],
-        [nan],
-    ):
-        value, error = call(function, p)
-        if isinstance(error, ValueError | AssertionError):
-            continue
-        if error is not None:
-            return say(
-                _(
-                    "Not yet: it raised {problem}; refuse by ValueError."
-                ).format(problem=described(error))
-            )
-        answer = as_float(value)
-        if answer is None or not math.isnan(answer):
-            return say(
-                _(
-                    "Not yet: mended_entropy({p}) has a missing entry, and"
-                    " the answer is {value}."
-                ).format(p=shown(p), value=shown(value))
-            )
-    return say(_("Right: zeros count as 0, a missing entry does not pass."))
 
 
 def check_grouping(
@@ -319,3 +269,192 @@ def _gains(rows: list[dict[str, str]]) -> dict[str, float]:
         for question in ("weather", "season")
     }
     return gains | {"open": entropy_from_samples(busy)}
+
+
+def check_five_letters(bits: object, most: object) -> None:
+    """Check the entropy of five letters, and the most five could have.
+
+    Parameters
+    ----------
+    bits, most : number
+        H(1/2, 1/4, 1/8, 1/16, 1/16) and log2 5, in bits.
+    """
+    p = [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 16]
+    check_number(
+        bits,
+        entropy(p),
+        [
+            *other_units(entropy(p)),
+            *no_weights([math.log2(1 / x) for x in p]),
+            (
+                entropy(p) - 1 / 4,
+                _("there are two letters of probability 1/16."),
+            ),
+        ],
+        asks=_("The entropy of the five letters, in bits"),
+        right=_("Each surprise, weighted by its probability."),
+    )
+    check_number(
+        most,
+        math.log2(5),
+        [
+            *other_units(math.log2(5)),
+            (5, _("that is the number of letters; take its logarithm.")),
+            (entropy(p), _("that is what these five have.")),
+        ],
+        asks=_("The most that five letters can have, in bits"),
+        right=_("Reached by five letters that are equally likely."),
+    )
+
+
+def check_decided(pair: object, x_given_y: object, y_given_x: object) -> None:
+    """Check what is left of a card and of its suit, in bits.
+
+    Parameters
+    ----------
+    pair, x_given_y, y_given_x : number
+        H(X, Y), H(X | Y) and H(Y | X), for one of 32 cards and its suit.
+    """
+    card, suit = 5.0, 2.0
+    check_number(
+        pair,
+        card,
+        [
+            *other_units(card),
+            (
+                card + suit,
+                _("the suit is part of the card: it is counted twice."),
+            ),
+            (suit, _("that is the entropy of the suit.")),
+        ],
+        asks=_("H(X, Y), in bits"),
+        right=_("The card says it all."),
+    )
+    check_number(
+        x_given_y,
+        card - suit,
+        [
+            *other_units(card - suit),
+            (card, _("that is before you know the suit.")),
+            (suit, _("that is what the suit tells; what does it leave?")),
+        ],
+        asks=_("H(X | Y), in bits"),
+        right=_("One of eight cards is left."),
+    )
+    check_number(
+        y_given_x,
+        0.0,
+        [
+            (suit, _("that is before you know the card.")),
+            (card - suit, _("that is the card, once the suit is known.")),
+        ],
+        asks=_("H(Y | X), in bits"),
+        right=_("The card decides the suit."),
+    )
+
+
+def check_bus(in_rain: object, left_open: object, pair: object) -> None:
+    """Check entropies of a bus and the weather, in bits.
+
+    Parameters
+    ----------
+    in_rain, left_open, pair : number
+        H(bus | rain), H(bus | weather) and H(bus, weather).
+    """
+    joint = [[1 / 16, 3 / 8], [1 / 16, 3 / 8], [1 / 8, 0]]
+    open_in_rain = entropy([1 / 4, 1 / 4, 1 / 2])
+    open_on_average = conditional_entropy(joint, given=1)
+    together = joint_entropy(joint)
+    check_number(
+        in_rain,
+        open_in_rain,
+        [
+            *other_units(open_in_rain),
+            (
+                open_in_rain / 4,
+                _("that is already weighted with 1/4."),
+            ),
+            (
+                sum(x * math.log2(1 / x) for x in (1 / 16, 1 / 16, 1 / 8)),
+                _("divide the column by its sum first: 1/4, 1/4, 1/2."),
+            ),
+        ],
+        asks=_("What is open about the bus if it rains, in bits"),
+        right=_("In rain: 1/4, 1/4, 1/2."),
+    )
+    check_number(
+        left_open,
+        open_on_average,
+        [
+            *other_units(open_on_average),
+            (
+                (open_in_rain + 1) / 2,
+                _("it rains in a quarter of all cases, not in half."),
+            ),
+            (open_in_rain + 1, _("the two must be weighted.")),
+            (together, _("that is the joint entropy.")),
+        ],
+        asks=_("What the weather leaves open on average, in bits"),
+        right=_("A quarter of 1.5 bits and three quarters of 1 bit."),
+    )
+    check_number(
+        pair,
+        together,
+        [
+            *other_units(together),
+            (open_on_average, _("add what the weather tells, h(1/4).")),
+            (
+                binary_entropy(1 / 4) + entropy([7 / 16, 7 / 16, 1 / 8]),
+                _("that would be so if the two were independent."),
+            ),
+        ],
+        asks=_("The entropy of the pair, in bits"),
+        right=_("The weather, and what it leaves open."),
+    )
+
+
+def check_left_open(function: Callable[..., object]) -> None:
+    """Check a student's own conditional entropy of the row, in bits.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a NumPy table of joint probabilities; the column is known.
+    """
+
+    def slips(bits: float, table: np.ndarray) -> list[Slip]:
+        shares = table.sum(axis=0)
+        columns = table[:, shares > 0] / shares[shares > 0]
+        each = entropy(columns, axis=0)
+        return [
+            *other_units(bits),
+            (
+                float(np.mean(each)),
+                _("each column counts alike; weight it by its probability."),
+            ),
+            (float(np.sum(each)), _("the columns are not weighted.")),
+            (joint_entropy(table), _("that is the joint entropy.")),
+            (
+                conditional_entropy(table, given=0),
+                _("that is with the row known; here the column is."),
+            ),
+            (
+                entropy(table.sum(axis=1)),
+                _("that is before the column is known."),
+            ),
+        ]
+
+    check_function(
+        function,
+        "left_open",
+        [
+            (np.array([[3 / 4, 1 / 8], [0, 1 / 8]]),),
+            (np.array([[1 / 16, 3 / 8], [1 / 16, 3 / 8], [1 / 8, 0]]),),
+            (np.array([[0.1, 0.2, 0.3], [0.2, 0.1, 0.1]]),),
+        ],
+        lambda table: conditional_entropy(table, given=1),
+        slips,
+        edges=[(np.array([[0.5, 0.0, 0.25], [0.25, 0.0, 0.0]]),)],
+        on_edge=_("a column that never occurs counts nothing."),
+        right=_("each column weighted by how often it occurs."),
+    )

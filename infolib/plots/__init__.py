@@ -10,7 +10,10 @@ from infolib.plots.all_together import (
     nested_intervals,
     surprise_strip,
 )
-from infolib.plots.codes import block_code_lengths, code_budget
+from infolib.plots.codes import (
+    block_code_lengths,
+    code_budget,
+)
 from infolib.plots.continuous import (
     density_fits,
     descent_landscape,
@@ -28,8 +31,12 @@ from infolib.plots.entropy import (
     binary_entropy_curve,
     entropy_simplex,
     gain_curves,
+    mixture_on_the_arch,
+    open_areas,
     running_average,
+    sorted_dots,
     surprise_areas,
+    two_orders,
 )
 from infolib.plots.information import (
     additivity_test,
@@ -43,6 +50,7 @@ from infolib.plots.information import (
 from infolib.plots.kl_divergence import (
     bars_of_fit,
     clipped_divergence,
+    coin_divergence_map,
     evidence_paths,
     middle_of_two,
     signed_contributions,
@@ -61,7 +69,9 @@ from infolib.plots.mutual_information import (
     table_map,
     told_in_order,
 )
-from infolib.plots.overview import map_of_quantities
+from infolib.plots.overview import (
+    map_of_quantities,
+)
 from infolib.plots.primitives import (
     floors_and_gaps,
     pairs_of_bars,
@@ -89,8 +99,8 @@ __all__ = [
     "binary_entropy_curve",
     "block_code_lengths",
     "channel_curves",
-    "clipped_divergence",
     "code_budget",
+    "coin_divergence_map",
     "correlation_panel",
     "cross_entropy_curve",
     "decay_of_information",
@@ -107,10 +117,11 @@ __all__ = [
     "loss_gradients",
     "losses_of_examples",
     "map_of_quantities",
-    "middle_of_two",
+    "mixture_on_the_arch",
     "mosaic",
     "nested_intervals",
     "noise_histogram",
+    "open_areas",
     "pairs_of_bars",
     "product_and_sum_rulers",
     "quantised_entropy",
@@ -123,6 +134,7 @@ __all__ = [
     "shift_scores",
     "shuffle_test",
     "signed_contributions",
+    "sorted_dots",
     "surprise_and_contribution",
     "surprise_areas",
     "surprise_strip",
@@ -130,5 +142,6 @@ __all__ = [
     "tangent_of_logarithm",
     "temperature_curve",
     "told_in_order",
+    "two_orders",
     "use_style",
 ]

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
+from infolib.joint import conditional_entropy, joint_entropy
 from infolib.measures import (
     binary_entropy,
     entropy,
@@ -20,6 +21,7 @@ from infolib.plots.style import (
     INK,
     P_COLOUR,
     Q_COLOUR,
+    QUIET,
     label_point,
     new_axes,
 )
@@ -238,4 +240,246 @@ def gain_curves(
     ax.set_ylim(0, 1.3 * top)
     ax.set_xlabel(_("threshold t in millimetres"))
     ax.set_ylabel(_("information gain in bits"))
+    return ax
+
+
+def sorted_dots(
+    questions: Mapping[str, Mapping[str, tuple[int, int]]],
+    *,
+    kinds: tuple[str, str],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw cases as dots, sorted by the answers to some questions.
+
+    Parameters
+    ----------
+    questions : mapping from question to answers
+        For each answer, how many cases are of one kind and of the other.
+    kinds : tuple of two str
+        The names of the kinds.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A row for each question, a group of dots for each answer; the first
+        kind is filled.
+    """
+    ax = new_axes(ax, (7.2, 3.4))
+    for row, answers in enumerate(questions.values()):
+        x = 0.0
+        for answer, (filled, hollow) in answers.items():
+            count = filled + hollow
+            ax.text(x - 0.35, -row + 0.28, answer, size=11, color=QUIET)
+            for i in range(count):
+                ax.plot(
+                    x + i,
+                    -row,
+                    "o",
+                    ms=13,
+                    mfc=P_COLOUR if i < filled else "none",
+                    mec=P_COLOUR,
+                    mew=1.8,
+                )
+            x += count + 1.2
+    below = -len(questions) + 0.1
+    for x, name, fill in zip((0, 4), kinds, (P_COLOUR, "none"), strict=True):
+        ax.plot(x, below, "o", ms=9, mfc=fill, mec=P_COLOUR, mew=1.8)
+        ax.text(x + 0.5, below, name, va="center", size=11)
+    ax.set_yticks([-row for row in range(len(questions))], list(questions))
+    ax.set_xticks([])
+    ax.set_ylim(below - 0.35, 0.6)
+    ax.tick_params(length=0)
+    for side in ax.spines.values():
+        side.set_visible(False)
+    return ax
+
+
+def mixture_on_the_arch(
+    first: float, second: float, *, ax: Axes | None = None
+) -> Axes:
+    """Draw two coins, the chord between them, and their even mixture.
+
+    Parameters
+    ----------
+    first, second : float
+        The probabilities of heads of two coins.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        The binary entropy; on it the two coins and the mixture, below it, on
+        the chord, the average of the two coins.
+    """
+    ax = new_axes(ax, (7.2, 4.0))
+    p = np.linspace(0, 1, 801)
+    ax.plot(p, binary_entropy(p), color=P_COLOUR)
+    ends = np.array([first, second])
+    bits = np.array([binary_entropy(x) for x in ends])
+    ax.plot(ends, bits, "o-", color=Q_COLOUR, ms=8, lw=2)
+    x, average = ends.mean(), bits.mean()
+    top = binary_entropy(x)
+    ax.plot([x, x], [average, top], color=GAP_COLOUR, lw=4)
+    ax.plot(x, average, "o", color=Q_COLOUR, ms=8)
+    ax.plot(x, top, "o", color=P_COLOUR, ms=8)
+    label_point(
+        ax,
+        _("mixed: {bits:.4f}").format(bits=top),
+        (x, top),
+        (10, 4),
+        color=P_COLOUR,
+    )
+    label_point(
+        ax,
+        _("on average: {bits:.2f}").format(bits=average),
+        (x, average),
+        (-10, -16),
+        ha="right",
+        color=Q_COLOUR,
+    )
+    ax.set_xlim(0, 1.02)
+    ax.set_ylim(0, 1.15)
+    ax.set_xlabel(_("probability p of heads"))
+    ax.set_ylabel(_("entropy in bits"))
+    return ax
+
+
+def open_areas(
+    weights: ArrayLike,
+    bits: ArrayLike,
+    *,
+    before: float,
+    labels: Sequence[str],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what each answer leaves open, and what was open before.
+
+    Parameters
+    ----------
+    weights : array_like, shape (K,)
+        How likely each answer is.
+    bits : array_like, shape (K,)
+        The entropy that each answer leaves, in bits.
+    before : float
+        The entropy before any answer: the dashed line.
+    labels : sequence of str
+        The answers.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Each answer is a bar, as wide as it is likely and as high as what it
+        leaves open; the area of all bars is the conditional entropy, the
+        lower dashed line their average height.
+    """
+    ax = new_axes(ax, (7.2, 3.6))
+    weights, bits = np.asarray(weights), np.asarray(bits)
+    right = np.cumsum(weights)
+    for width, height, x, label in zip(
+        weights, bits, right, labels, strict=True
+    ):
+        ax.bar(
+            x - width,
+            height,
+            width,
+            align="edge",
+            color=P_COLOUR,
+            alpha=0.28,
+            edgecolor=P_COLOUR,
+            lw=1.5,
+        )
+        ax.text(
+            x - width / 2,
+            0.03 * before,
+            label,
+            ha="center",
+            va="bottom",
+            weight="bold",
+            size=11,
+        )
+    for words, value, colour in (
+        (_("before: {bits:.4g}"), before, INK),
+        (_("after: {bits:.4g}"), float(weights @ bits), GAP_COLOUR),
+    ):
+        ax.axhline(value, color=colour, ls="--", lw=1.5)
+        label_point(
+            ax,
+            words.format(bits=value),
+            (0, value),
+            (4, 4),
+            size=11,
+            color=colour,
+        )
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1.2 * max(before, bits.max()))
+    ax.set_xlabel(_("probability"))
+    ax.set_ylabel(_("still open, in bits"))
+    return ax
+
+
+def two_orders(
+    joint: ArrayLike, names: tuple[str, str], *, ax: Axes | None = None
+) -> Axes:
+    """Draw the joint entropy as a sum, in both orders.
+
+    Parameters
+    ----------
+    joint : array_like, shape (rows, columns)
+        Probabilities of all pairs.
+    names : tuple of two str
+        The names of the variable of the rows and of that of the columns.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Two rows of equal length: the column's variable first and then what
+        is left of the row's, and the other way round.
+    """
+    ax = new_axes(ax, (7.2, 2.6))
+    joint = np.asarray(joint, dtype=float)
+    x, y = names
+    rows = (
+        (f"H({y})", entropy(joint.sum(axis=0)), Q_COLOUR),
+        (f"H({x} | {y})", conditional_entropy(joint, given=1), P_COLOUR),
+        (f"H({x})", entropy(joint.sum(axis=1)), P_COLOUR),
+        (f"H({y} | {x})", conditional_entropy(joint, given=0), Q_COLOUR),
+    )
+    for i, (name, bits, colour) in enumerate(rows):
+        left = rows[i - 1][1] if i % 2 else 0
+        ax.barh(
+            -(i // 2),
+            bits,
+            0.74,
+            left=left,
+            color=colour,
+            alpha=0.28,
+            edgecolor=colour,
+            lw=1.5,
+        )
+        ax.text(
+            left + bits / 2,
+            -(i // 2),
+            f"{name}\n{bits:.4f}",
+            ha="center",
+            va="center",
+            size=11,
+        )
+    both = joint_entropy(joint)
+    ax.axvline(both, color=INK, ls="--", lw=1.5)
+    label_point(
+        ax,
+        f"H({x}, {y}) = {both:.4f}",
+        (both, 0.45),
+        (-4, 2),
+        ha="right",
+        va="bottom",
+    )
+    ax.set_yticks([])
+    ax.set_xlim(0, 1.02 * both)
+    ax.set_ylim(-1.5, 0.8)
+    ax.set_xlabel(_("bits"))
+    ax.spines["left"].set_visible(False)
     return ax

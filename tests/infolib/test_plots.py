@@ -52,6 +52,20 @@ FIGURES = {
     "gain_curves": lambda **kw: plots.gain_curves(
         {"bill": ([40, 41], [0.2, 0.3]), "wing": ([9, 10], [0.4, 0.1])}, **kw
     ),
+    "sorted_dots": lambda **kw: plots.sorted_dots(
+        {"day": {"weekend": (6, 1), "weekday": (2, 7)}},
+        kinds=("busy", "quiet"),
+        **kw,
+    ),
+    "mixture_on_the_arch": lambda **kw: plots.mixture_on_the_arch(
+        1 / 2, 1, **kw
+    ),
+    "open_areas": lambda **kw: plots.open_areas(
+        [3 / 4, 1 / 4], [0, 1], before=0.54, labels=["dark", "lit"], **kw
+    ),
+    "two_orders": lambda **kw: plots.two_orders(
+        [[3 / 4, 1 / 8], [0, 1 / 8]], ("D", "L"), **kw
+    ),
     "quantised_entropy": lambda **kw: plots.quantised_entropy(
         [1, 0.5, 0.25], [2.1, 3.0, 4.0], limit=2.05, **kw
     ),
@@ -488,3 +502,30 @@ def test_in_a_notebook_figures_are_svg_without_a_date(monkeypatch):
     with mpl.rc_context():
         plots.use_style()
     assert formats == [(("svg",), {"metadata": {"Date": None}})]
+
+
+def test_sorted_dots_draw_a_dot_for_each_case():
+    ax = FIGURES["sorted_dots"]()
+    filled = [line.get_markerfacecolor() != "none" for line in ax.lines]
+    assert sum(filled) == 8 + 1 and len(filled) == 16 + 2  # and the legend
+
+
+def test_the_mixture_lies_on_the_arch_and_the_average_on_the_chord():
+    ax = plots.mixture_on_the_arch(1 / 2, 1)
+    assert words(ax) == ["mixed: 0.8113", "on average: 0.50"]
+
+
+def test_open_areas_add_up_to_the_conditional_entropy():
+    joint = [[3 / 4, 1 / 8], [0, 1 / 8]]
+    ax = FIGURES["open_areas"]()
+    area = sum(width * height for width, height in bars(ax))
+    assert area == pytest.approx(il.conditional_entropy(joint, given=1))
+    assert words(ax) == ["dark", "lit", "before: 0.54", "after: 0.25"]
+
+
+def test_both_orders_have_the_length_of_the_joint_entropy():
+    ax = FIGURES["two_orders"]()
+    first, second, third, fourth = (width for width, _ in bars(ax))
+    both = il.joint_entropy([[3 / 4, 1 / 8], [0, 1 / 8]])
+    assert first + second == pytest.approx(both)
+    assert third + fourth == pytest.approx(both)

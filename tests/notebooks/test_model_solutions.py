@@ -46,12 +46,6 @@ CASES = {
         (([0.5, 0.5, TINY],), 1),
         (([0.5, NAN, 0.25],), MISSING),
     ],
-    ("02_entropy", "sol-nansum-code", "mended_entropy"): [
-        (([1.0, 0.0],), 0),
-        (([0.5, 0.5, LEAST],), 1),
-        (([0.5, NAN, 0.25],), MISSING),
-        (([1.5, -0.5],), ValueError),
-    ],
     ("03_codes", "sol-geometric-code", "waiting_entropy"): [
         ((1,), 0),
         ((TINY,), TINY_BITS + math.log2(math.e)),
@@ -119,6 +113,11 @@ CASES = {
         ((np.array([0.5, 0.0]),), INF),
         ((np.array([0.25, 2.0**-1070]),), 2.0**536),
         ((np.array([0.5, NAN]),), MISSING),
+    ],
+    ("02_entropy", "sol-left-open-code", "mended"): [
+        ((np.array([[0.5, 0.0], [0.5, 0.0]]),), 1),
+        ((np.array([[0.5, LEAST], [0.5, 0.0]]),), 1),
+        ((np.array([[0.5, NAN], [0.25, 0.25]]),), MISSING),
     ],
 }
 # functions of solutions that meet none of these: the reason
