@@ -14,7 +14,15 @@ from infolib.exercises.all_together import (
     check_unseen_letter,
     check_word_starts,
 )
-from infolib.exercises.codes import check_code, check_waiting_entropy
+from infolib.exercises.codes import (
+    check_block_length,
+    check_code,
+    check_letters_share,
+    check_perplexity_bits,
+    check_rounded_length,
+    check_waiting_entropy,
+    check_words_left,
+)
 from infolib.exercises.continuous import (
     check_beta_divergence,
     check_merging_bumps,
@@ -67,6 +75,7 @@ __all__ = [
     "check_batch_loss",
     "check_beta_divergence",
     "check_bills",
+    "check_block_length",
     "check_code",
     "check_cross_entropy",
     "check_entropy",
@@ -78,6 +87,7 @@ __all__ = [
     "check_kl",
     "check_lamp",
     "check_letters_needed",
+    "check_letters_share",
     "check_loaded_die",
     "check_loss_from_logits",
     "check_loss_parts",
@@ -85,9 +95,11 @@ __all__ = [
     "check_mutual_information",
     "check_noisy_labels",
     "check_p_value",
+    "check_perplexity_bits",
     "check_pin",
     "check_rain_forecast",
     "check_repetition",
+    "check_rounded_length",
     "check_sample_divergence",
     "check_second_question",
     "check_surprise",
@@ -101,5 +113,6 @@ __all__ = [
     "check_waiting_entropy",
     "check_weighings",
     "check_word_starts",
+    "check_words_left",
     "hidden_text",
 ]

@@ -10,7 +10,12 @@ from infolib.plots.all_together import (
     nested_intervals,
     surprise_strip,
 )
-from infolib.plots.codes import block_code_lengths, code_budget
+from infolib.plots.codes import (
+    block_code_lengths,
+    code_budget,
+    context_curves,
+    letter_bills,
+)
 from infolib.plots.continuous import (
     density_fits,
     descent_landscape,
@@ -85,6 +90,7 @@ __all__ = [
     "channel_curves",
     "code_budget",
     "coin_divergence_map",
+    "context_curves",
     "correlation_panel",
     "cross_entropy_curve",
     "density_fits",
@@ -95,6 +101,7 @@ __all__ = [
     "floors_and_gaps",
     "gain_curves",
     "information_bars",
+    "letter_bills",
     "loss_bars",
     "loss_curves",
     "loss_gradients",
