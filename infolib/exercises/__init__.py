@@ -15,8 +15,13 @@ from infolib.exercises.all_together import (
     check_word_starts,
 )
 from infolib.exercises.codes import (
+    check_block_length,
     check_code,
+    check_letters_share,
+    check_perplexity_bits,
+    check_rounded_length,
     check_waiting_entropy,
+    check_words_left,
 )
 from infolib.exercises.continuous import (
     check_beta_divergence,
@@ -80,6 +85,7 @@ __all__ = [
     "check_beta_divergence",
     "check_bias",
     "check_bills",
+    "check_block_length",
     "check_bus",
     "check_code",
     "check_cross_entropy",
@@ -95,6 +101,7 @@ __all__ = [
     "check_lamp",
     "check_left_open",
     "check_letters_needed",
+    "check_letters_share",
     "check_loaded_die",
     "check_loss_from_logits",
     "check_loss_parts",
@@ -104,9 +111,11 @@ __all__ = [
     "check_noisy_labels",
     "check_p_value",
     "check_parity",
+    "check_perplexity_bits",
     "check_pin",
     "check_rain_forecast",
     "check_repetition",
+    "check_rounded_length",
     "check_second_question",
     "check_sketched_fits",
     "check_table_information",
@@ -120,5 +129,6 @@ __all__ = [
     "check_weighings",
     "check_which_infinite",
     "check_word_starts",
+    "check_words_left",
     "hidden_text",
 ]

@@ -11,7 +11,9 @@ from infolib.exercises.report import (
     ROUNDING,
     Slip,
     as_text,
+    bare,
     check_function,
+    check_number,
     is_open,
     other_units,
     say,
@@ -20,8 +22,14 @@ from infolib.exercises.report import (
     shown,
 )
 from infolib.huffman import huffman_code
-from infolib.measures import binary_entropy
-from infolib.prefix_codes import expected_length, is_prefix_free
+from infolib.measures import binary_entropy, entropy
+from infolib.prefix_codes import (
+    expected_length,
+    is_prefix_free,
+    kraft_sum,
+    shannon_code_lengths,
+)
+from infolib.samples import entropy_from_samples
 
 
 def check_code(
@@ -142,3 +150,165 @@ def _cut_off(p: float) -> list[Slip]:
     chances = [p * (1 - p) ** n for n in range(200)]
     terms = [-x * math.log2(x) for x in chances if x > 0]
     return [(sum(terms[:n]), hint) for n in (10, 20, 30, 50, 100, 200)]
+
+
+def check_words_left(words: object) -> None:
+    """Check how many words of 5 bits go with words of 1, 3 and 3 bits.
+
+    Parameters
+    ----------
+    words : number
+    """
+    spent = kraft_sum([1, 3, 3])
+    check_number(
+        words,
+        (1 - spent) * 2**5,
+        [
+            (spent * 2**5, _("those are the words that are taken.")),
+            (
+                2**5 - 3,
+                _(
+                    "a short word also takes all longer words that begin"
+                    " with it."
+                ),
+            ),
+            (2**5, _("that is without the three words.")),
+            (1 - spent, _("that is the budget; how many words does it pay?")),
+            (2, _("that many words of 3 bits; these have 5.")),
+            (1, _("that is one word of 2 bits; these have 5.")),
+        ],
+        right=_("a quarter of the budget is left."),
+        unit=bare,
+        whole=_("the number of words is whole."),
+    )
+
+
+def check_block_length(length: object) -> None:
+    """Check from which block length on the regret is below 0.02 bits.
+
+    Parameters
+    ----------
+    length : number
+    """
+    check_number(
+        length,
+        50,
+        [
+            (0.02, _("that is the regret; how long is the block?")),
+            (
+                49,
+                _(
+                    "1/49 is more than 0.02, so the theorem does not promise"
+                    " it."
+                ),
+            ),
+            (
+                51,
+                _(
+                    "one less will do: the theorem promises less than 1/n,"
+                    " not at most."
+                ),
+            ),
+            (100, _("that is for 0.01 bits.")),
+            (5, _("that is for 0.2 bits.")),
+        ],
+        right=_("from there on 1/n is at most 0.02."),
+        unit=bare,
+        whole=_("a block has a whole number of symbols."),
+    )
+
+
+def check_perplexity_bits(bits: object) -> None:
+    """Check the least bits of 100 symbols of perplexity 32.
+
+    Parameters
+    ----------
+    bits : number
+    """
+    one = math.log2(32)
+    check_number(
+        bits,
+        100 * one,
+        [
+            (one, _("that is one symbol.")),
+            (
+                100 * 32.0,
+                _("32 counts possibilities; its logarithm is in bits."),
+            ),
+            (
+                math.log2(100 * 32),
+                _("the 100 belongs outside the logarithm."),
+            ),
+            *other_units(100 * one),
+        ],
+        right=_("five bits a symbol, since 2 to the power of 5 is 32."),
+    )
+
+
+def check_rounded_length(bits: object) -> None:
+    """Check the expected length with rounded-up surprises.
+
+    Parameters
+    ----------
+    bits : number
+        For the probabilities 0.7, 0.2 and 0.1.
+    """
+    source = {"A": 0.7, "B": 0.2, "C": 0.1}
+    down = sum(p * int(-math.log2(p)) for p in source.values())
+    near = sum(p * round(-math.log2(p)) for p in source.values())
+    right = expected_length(shannon_code_lengths(source), source)
+    check_number(
+        bits,
+        right,
+        [
+            (down, _("that is the length before; round up, not down.")),
+            (near, _("round each surprise up, not to the nearest.")),
+            (
+                expected_length(huffman_code(source), source),
+                _("that is Huffman's code; round each surprise up."),
+            ),
+            (entropy([*source.values()]), _("that is the entropy.")),
+            *other_units(right),
+        ],
+        right=_("these lengths stay within the budget."),
+    )
+
+
+def check_letters_share(text: str, bits: object) -> None:
+    """Check what the letters of words cost more if they are coded apart.
+
+    Parameters
+    ----------
+    text : str
+        Words of three letters, with one space between them.
+    bits : number
+        The entropies of the three places, less the entropy of the word.
+    """
+    try:
+        words = str.split(text)
+        places = list(zip(*words, strict=True))
+        if len(places) != 3:
+            raise ValueError
+        apart = [entropy_from_samples(list(place)) for place in places]
+        whole = entropy_from_samples(words)
+        alike = 3 * entropy_from_samples([c for word in words for c in word])
+    except ANY_ERROR:
+        return say_other_data()
+    share = sum(apart) - whole
+    check_number(
+        bits,
+        share,
+        [
+            (whole, _("that is the whole word.")),
+            (
+                sum(apart),
+                _("those are the letters apart; take off the whole word."),
+            ),
+            (
+                alike - whole,
+                _("each of the three places has frequencies of its own."),
+            ),
+            *other_units(share),
+        ],
+        right=_("most combinations of letters are no words."),
+    )

@@ -1,8 +1,8 @@
-"""Figures of chapter 3: the budget of a code, and codes for blocks."""
+"""Figures of chapter 3: budgets, codes for blocks, bits of a letter."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,6 +12,7 @@ from infolib.plots.style import (
     GAP_COLOUR,
     P_COLOUR,
     Q_COLOUR,
+    QUIET,
     label_point,
     new_axes,
 )
@@ -66,7 +67,7 @@ def code_budget(
         )
         left += share
     ax.set_xlim(0, 1)
-    ax.set_xlabel(_("share of all continuations"))
+    ax.set_xlabel(_("share of the budget"))
     ax.set_ylabel(_("length of the word in bits"))
     ax.yaxis.get_major_locator().set_params(integer=True)
     ax.set_title(
@@ -117,12 +118,117 @@ def block_code_lengths(
     label_point(
         ax,
         _("best code"),
-        (n[0], lengths[n[0]]),
+        (n[1], lengths[n[1]]),
         (10, 2),
         color=Q_COLOUR,
     )
-    ax.set_ylim(entropy - 0.04, entropy + 0.4)  # the points are low
+    highest = max(entropy + 0.4, *lengths.values())
+    ax.set_ylim(entropy - 0.04 - 0.06 * (highest - entropy), highest + 0.05)
     ax.set_xticks(n)
     ax.set_xlabel(_("symbols in a block, n"))
     ax.set_ylabel(_("bits per symbol"))
+    return ax
+
+
+def context_curves(
+    curves: Mapping[str, Sequence[float]], *, ax: Axes | None = None
+) -> Axes:
+    """Draw the bits that counts leave open, against the letters known.
+
+    Parameters
+    ----------
+    curves : mapping from a text's name to bits
+        Two texts with the same letters, the second one shuffled; bits for 0,
+        1, 2 … letters of context.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        The dashed line is the truth about the shuffled text: no context helps.
+    """
+    ax = new_axes(ax, (7.2, 3.8))
+    colours = (P_COLOUR, Q_COLOUR)
+    truth = max(bits[0] for bits in curves.values())
+    longest = max(len(bits) for bits in curves.values()) - 1
+    ax.axhline(truth, color=Q_COLOUR, ls="--", lw=1.5)
+    label_point(
+        ax,
+        _("the truth about shuffled letters"),
+        (longest, truth),
+        (0, 5),
+        ha="right",
+        va="bottom",
+        color=Q_COLOUR,
+    )
+    sides = ((1, (-10, -8), "right"), (3, (10, 4), "left"))
+    for (name, bits), colour, (at, offset, ha) in zip(
+        curves.items(), colours, sides, strict=True
+    ):
+        ax.plot(range(len(bits)), bits, "o-", color=colour, lw=2, ms=7)
+        at = min(at, len(bits) - 1)
+        label_point(
+            ax, name, (at, bits[at]), offset, ha=ha, va="center", color=colour
+        )
+    ax.set_ylim(0, truth + 0.5)
+    ax.set_xticks(range(longest + 1))
+    ax.set_xlabel(_("letters of context"))
+    ax.set_ylabel(_("counted bits for the next letter"))
+    return ax
+
+
+def letter_bills(
+    bills: Mapping[str, float],
+    *,
+    floors: Mapping[str, float],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what a letter costs, and floors under that, in one order.
+
+    Parameters
+    ----------
+    bills : mapping from name to bits
+        Of codes that exist: filled bars.
+    floors : mapping from name to bits
+        Entropies: open bars.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.6))
+    rows = sorted(
+        [(bits, name, True) for name, bits in bills.items()]
+        + [(bits, name, False) for name, bits in floors.items()],
+        reverse=True,
+    )
+    for row, (bits, _name, is_bill) in enumerate(rows):
+        ax.barh(
+            row,
+            bits,
+            0.7,
+            color=Q_COLOUR if is_bill else "none",
+            edgecolor=Q_COLOUR if is_bill else P_COLOUR,
+            lw=1.5,
+        )
+        decimals = 0 if bits % 1 == 0 else 2
+        ax.annotate(
+            f"{bits:.{decimals}f}",
+            (bits, row),
+            (6, 0),
+            textcoords="offset points",
+            va="center",
+            color=Q_COLOUR if is_bill else P_COLOUR,
+        )
+    ax.set_yticks(range(len(rows)), [name for _bits, name, _bill in rows])
+    ax.tick_params(axis="y", length=0)
+    ax.invert_yaxis()
+    ax.set_xlim(0, 1.1 * rows[0][0])
+    ax.spines["left"].set_color(QUIET)
+    ax.set_xlabel(_("bits a letter"))
+    label_point(
+        ax,
+        _("filled: bills of codes\nopen: floors"),
+        (1.1 * rows[0][0], len(rows) - 1),
+        (0, 0),
+        ha="right",
+        va="center",
+    )
     return ax

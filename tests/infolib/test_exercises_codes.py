@@ -93,6 +93,72 @@ def test_waiting_entropy_is_not_the_average_number_of_tosses(verdicts):
     assert "average number of tosses" in line
 
 
+@pytest.mark.parametrize(
+    ("name", "answer", "hint"),
+    [
+        ("check_words_left", 8, "Right: 8. "),
+        ("check_words_left", 24, "that are taken"),
+        ("check_words_left", 29, "begin with it"),
+        ("check_words_left", 0.25, "how many words"),
+        ("check_words_left", 7.5, "is whole"),
+        ("check_words_left", ..., "Not answered"),
+        ("check_block_length", 50, "Right: 50. "),
+        ("check_block_length", 1 / 0.02, "Right: 50. "),
+        ("check_block_length", 49, "does not promise it"),
+        ("check_block_length", 51, "one less will do"),
+        ("check_block_length", 0.02, "that is the regret"),
+        ("check_block_length", 12, "too small"),
+        ("check_perplexity_bits", 500, "Right: 500 bits. "),
+        ("check_perplexity_bits", 5, "one symbol"),
+        ("check_perplexity_bits", 3200, "counts possibilities"),
+        ("check_perplexity_bits", 500 * math.log(2), "nats"),
+        ("check_rounded_length", 1.7, "Right: 1.700 bits. "),
+        ("check_rounded_length", 0.7, "round up, not down"),
+        ("check_rounded_length", 1.4, "not to the nearest"),
+        ("check_rounded_length", 1.3, "Huffman's"),
+        ("check_rounded_length", 1.157, "the entropy"),
+    ],
+)
+def test_numbers(name, answer, hint, verdicts):
+    getattr(exercises, name)(answer)
+    (line,) = verdicts()
+    assert hint in line
+
+
+WORDS = "the cat and the dog saw the sea"
+
+
+def shared(words):
+    apart = sum(
+        il.entropy_from_samples([word[place] for word in words])
+        for place in range(3)
+    )
+    return apart - il.entropy_from_samples(words)
+
+
+@pytest.mark.parametrize(
+    ("bits", "hint"),
+    [
+        (shared(WORDS.split()), "Right"),
+        (il.entropy_from_samples(WORDS.split()), "the whole word"),
+        (shared(WORDS.split()) * math.log(2), "nats"),
+        (100, "too large"),
+        (..., "Not answered"),
+    ],
+)
+def test_what_letters_share(bits, hint, verdicts):
+    exercises.check_letters_share(WORDS, bits)
+    (line,) = verdicts()
+    assert hint in line
+
+
+@pytest.mark.parametrize("text", [None, "", "four five", "the four", 3])
+def test_words_that_are_not_of_three_letters(text, verdicts):
+    exercises.check_letters_share(text, 1)
+    (line,) = verdicts()
+    assert line.startswith("Not yet: the data given to this check")
+
+
 @pytest.mark.parametrize("distribution", [None, {}, {"a": 2}, [0.5, 0.5]])
 def test_a_distribution_that_is_none(distribution, verdicts):
     exercises.check_code({"a": "0"}, distribution)

@@ -49,6 +49,12 @@ FIGURES = {
     "block_code_lengths": lambda **kw: plots.block_code_lengths(
         {1: 1.3, 2: 1.165, 3: 1.175}, entropy=1.157, **kw
     ),
+    "context_curves": lambda **kw: plots.context_curves(
+        {"text": [4.2, 3.5, 2.9], "shuffled": [4.2, 4.1, 4.0]}, **kw
+    ),
+    "letter_bills": lambda **kw: plots.letter_bills(
+        {"five": 5, "zip": 2.7}, floors={"known": 4.16}, **kw
+    ),
     "gain_curves": lambda **kw: plots.gain_curves(
         {"bill": ([40, 41], [0.2, 0.3]), "wing": ([9, 10], [0.4, 0.1])}, **kw
     ),
@@ -241,6 +247,15 @@ def test_rows_of_shares_name_the_pieces_that_have_room():
     assert ax.get_xlim() == (0, 1.26)
     widths = [width for width, _ in bars(ax)]
     assert widths == pytest.approx([0.5, 0.75, 0.01, 0.7, 0.29, 0.01])
+
+
+def test_letter_bills_stand_in_order_and_fill_codes_only():
+    ax = plots.letter_bills({"zip": 2.7, "five": 5}, floors={"known": 4.16})
+    assert [t.get_text() for t in ax.get_yticklabels()] == [
+        *("five", "known", "zip")
+    ]
+    assert [patch.get_facecolor()[3] for patch in ax.patches] == [1, 0, 1]
+    assert {"5", "4.16", "2.70"} <= set(words(ax))
 
 
 def test_rulers_multiply_above_and_add_below():
