@@ -22,11 +22,12 @@ from infolib.exercises.continuous import (
 from infolib.exercises.cross_entropy import (
     check_batch_loss,
     check_bills,
-    check_cross_entropy,
     check_forecasters,
     check_key,
+    check_logit_step,
     check_loss_from_logits,
     check_noisy_labels,
+    check_probability_from_loss,
     hidden_text,
 )
 from infolib.exercises.entropy import (
@@ -68,7 +69,6 @@ __all__ = [
     "check_beta_divergence",
     "check_bills",
     "check_code",
-    "check_cross_entropy",
     "check_entropy",
     "check_entropy_rejects_nan",
     "check_forecasters",
@@ -79,6 +79,7 @@ __all__ = [
     "check_lamp",
     "check_letters_needed",
     "check_loaded_die",
+    "check_logit_step",
     "check_loss_from_logits",
     "check_loss_parts",
     "check_merging_bumps",
@@ -86,6 +87,7 @@ __all__ = [
     "check_noisy_labels",
     "check_p_value",
     "check_pin",
+    "check_probability_from_loss",
     "check_rain_forecast",
     "check_repetition",
     "check_sample_divergence",

@@ -306,7 +306,7 @@ def test_data_of_another_kind_get_a_verdict(name, verdicts):
 
 
 def test_all_checks_are_tried():
-    assert len(CHECKS) == 39
+    assert len(CHECKS) == 40
 
 
 @pytest.mark.parametrize("name", CHECKS)

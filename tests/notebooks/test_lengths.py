@@ -18,7 +18,6 @@ MISTAKES = 2
 LONG = {
     "01_information",
     "02_entropy",
-    "04_cross_entropy",
     "05_kl_divergence",
     "06_mutual_information",
     "07_continuous",
