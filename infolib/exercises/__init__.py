@@ -30,11 +30,12 @@ from infolib.exercises.continuous import (
 from infolib.exercises.cross_entropy import (
     check_batch_loss,
     check_bills,
-    check_cross_entropy,
     check_forecasters,
     check_key,
+    check_logit_step,
     check_loss_from_logits,
     check_noisy_labels,
+    check_probability_from_loss,
     hidden_text,
 )
 from infolib.exercises.entropy import (
@@ -88,7 +89,6 @@ __all__ = [
     "check_block_length",
     "check_bus",
     "check_code",
-    "check_cross_entropy",
     "check_decided",
     "check_divergence_of_pairs",
     "check_entropy",
@@ -103,6 +103,7 @@ __all__ = [
     "check_letters_needed",
     "check_letters_share",
     "check_loaded_die",
+    "check_logit_step",
     "check_loss_from_logits",
     "check_loss_parts",
     "check_machine_word",
@@ -113,6 +114,7 @@ __all__ = [
     "check_parity",
     "check_perplexity_bits",
     "check_pin",
+    "check_probability_from_loss",
     "check_rain_forecast",
     "check_repetition",
     "check_rounded_length",

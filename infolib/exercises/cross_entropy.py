@@ -25,7 +25,6 @@ from infolib.exercises.report import (
     say,
     say_open,
     small_number,
-    swapped,
 )
 from infolib.learning import cross_entropy_loss
 from infolib.measures import cross_entropy, entropy
@@ -81,56 +80,6 @@ def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
         ],
         asks=_("Machine A's letters with machine C's code, in bits"),
         right=_("The mean of 3, 3, 2 and 1."),
-    )
-
-
-def check_cross_entropy(function: Callable[..., object]) -> None:
-    """Check a student's own cross-entropy in bits.
-
-    Parameters
-    ----------
-    function : callable
-        Takes two lists of probabilities, first the truth.
-    """
-
-    def slips(truth: float, p: list[float], q: list[float]) -> list[Slip]:
-        of_one = _("that is an entropy; both distributions matter.")
-        return [
-            swapped(cross_entropy(q, p)),
-            (entropy(p), of_one),
-            (entropy(q), of_one),
-            (
-                truth - entropy(p),
-                _(
-                    "you took off the entropy; that is the divergence of"
-                    " chapter 5."
-                ),
-            ),
-            *other_units(truth),
-            *small_number(
-                lambda f: sum(
-                    x * math.log2(1 / f(y)) for x, y in zip(p, q, strict=True)
-                )
-            ),
-        ]
-
-    check_function(
-        function,
-        "my_cross_entropy",
-        [
-            ([1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]),
-            ([0.7, 0.3], [1 - _RARE, _RARE]),
-        ],
-        cross_entropy,
-        slips,
-        edges=[
-            ([1, 0, 0], [0.7, 0.1, 0.2]),
-            ([1.0, 0.0, 0.0], [1.0, 0.0, 0.0]),
-            ([1.0, 0.0, 0.0], [0.0, 1.0, 0.0]),
-            ([0.5, 0.5], [1.0, 0.0]),
-        ],
-        on_edge=_("what never happens costs nothing, whatever its q."),
-        right=_("also where all is wrong, and where all is right."),
     )
 
 
@@ -441,3 +390,71 @@ def check_key(key: object) -> None:
             )
         )
     return say(_("Not yet: with this key the text does not read as English."))
+
+
+def check_probability_from_loss(from_bits: object, from_nats: object) -> None:
+    """Check which probabilities cost 3 bits and half a nat.
+
+    Parameters
+    ----------
+    from_bits, from_nats : number
+    """
+    others = _("that is what the other classes share.")
+    check_number(
+        from_bits,
+        1 / 8,
+        [
+            (math.exp(-3), _("the loss is in bits: a power of 2, not of e.")),
+            (1 / 3, _("that is 1 over the loss; take a power of 2.")),
+            (8.0, _("that is 1/q.")),
+            (7 / 8, others),
+        ],
+        unit=bare,
+        decimals=3,
+        right=_("Three halvings."),
+    )
+    check_number(
+        from_nats,
+        math.exp(-0.5),
+        [
+            (2**-0.5, _("the loss is in nats: a power of e, not of 2.")),
+            (2.0, _("that is 1 over the loss; take a power of e.")),
+            (math.exp(0.5), _("that is 1/q.")),
+            (1 - math.exp(-0.5), others),
+        ],
+        unit=bare,
+        right=_("e to the power -0.5."),
+    )
+
+
+def check_logit_step(falls: object, rises: object, third: object) -> None:
+    """Check a step of rate 1 from q = (0.7, 0.2, 0.1), class 2 being true.
+
+    Parameters
+    ----------
+    falls, rises, third : number
+        By how much logit 1 falls, logit 2 rises and logit 3 falls.
+    """
+    wrong_class = _("this class is not the true one: its y is 0.")
+    squared = _("that is the slope of a squared error.")
+    q = np.array([0.7, 0.2, 0.1])
+    error = q - np.array([0.0, 1.0, 0.0])
+    slopes = np.abs(2 * q * (error - q @ error))
+    for number, answer in enumerate((falls, rises, third)):
+        true = number == 1
+        loss = _("that is a loss; the slope is q - y.")
+        check_number(
+            answer,
+            abs(error[number]),
+            [
+                (q[1], _("that is q; the true class has y = 1."))
+                if true
+                else (1 - q[number], wrong_class),
+                (-math.log(q[number]), loss),
+                (slopes[number], squared),
+            ],
+            unit=bare,
+            right=_("Logit {number}: q - y, with the other sign.").format(
+                number=number + 1
+            ),
+        )

@@ -22,6 +22,7 @@ from infolib.plots.continuous import (
     quantised_entropy,
 )
 from infolib.plots.cross_entropy import (
+    bill_areas,
     cross_entropy_curve,
     loss_curves,
     loss_gradients,
@@ -97,6 +98,7 @@ __all__ = [
     "additivity_test",
     "bars_of_fit",
     "bias_curves",
+    "bill_areas",
     "binary_entropy_curve",
     "block_code_lengths",
     "channel_curves",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
-from infolib.measures import binary_entropy, cross_entropy
+from infolib.measures import binary_entropy, cross_entropy, self_information
 from infolib.plots.style import (
     GAP_COLOUR,
     INK,
@@ -20,6 +20,67 @@ from infolib.plots.style import (
     label_point,
     new_axes,
 )
+
+
+def bill_areas(
+    p: ArrayLike,
+    q: ArrayLike,
+    *,
+    labels: Sequence[str],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw each outcome as a bar of width p and height −log₂ q.
+
+    Parameters
+    ----------
+    p, q : array_like, shape (K,)
+        Positive distributions: how often the outcomes come, and how often
+        the code expects them.
+    labels : sequence of str, length K
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        The area of all bars is the cross-entropy in bits, written above. If q
+        is not p, a line at the heights −log₂ p encloses the entropy.
+    """
+    ax = new_axes(ax, (3.2, 3.2))
+    p, q = np.asarray(p, dtype=float), np.asarray(q, dtype=float)
+    right = np.array_equal(p, q)
+    colour = P_COLOUR if right else Q_COLOUR
+    edges = np.concatenate([[0.0], np.cumsum(p)])
+    ax.bar(
+        edges[:-1],
+        self_information(q),
+        p,
+        align="edge",
+        color=colour,
+        alpha=0.28,
+        edgecolor=colour,
+        lw=1.5,
+    )
+    if not right:
+        ax.stairs(self_information(p), edges, color=P_COLOUR, lw=2, ls="--")
+    for left, width, label in zip(edges, p, labels, strict=False):
+        ax.text(
+            left + width / 2,
+            0.5,
+            label,
+            ha="center",
+            va="center",
+            weight="bold",
+        )
+    ax.set_title(
+        _("area {bits:.4g} bits").format(bits=cross_entropy(p, q)),
+        color=colour,
+    )
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 3.2)
+    ax.set_xticks([0, 0.5, 1])
+    ax.set_xlabel(_("probability"))
+    ax.set_ylabel(_("length in bits"))
+    return ax
 
 
 def cross_entropy_curve(p: float, *, ax: Axes | None = None) -> Axes:
@@ -34,7 +95,7 @@ def cross_entropy_curve(p: float, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        H(P, Q) in bits against q, its floor H(P), and the gap shaded.
+        H(P, Q) in bits against q, its floor H(P), the regret shaded.
     """
     ax = new_axes(ax, (7.2, 4.0))
     q = np.linspace(0.005, 0.995, 397)
@@ -56,7 +117,7 @@ def cross_entropy_curve(p: float, *, ax: Axes | None = None) -> Axes:
         color=P_COLOUR,
     )
     ax.annotate(_("bill H(P, Q)"), (0.8, 2.05), ha="right", color=Q_COLOUR)
-    ax.annotate(_("gap"), (0.72, floor + 0.22), color=GAP_COLOUR)
+    ax.annotate(_("regret"), (0.7, floor + 0.22), color=GAP_COLOUR)
     label_point(
         ax,
         f"q = p = {p:g}",

@@ -7,6 +7,7 @@ import sys
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.patches import Rectangle
 
 import infolib as il
 from infolib import plots
@@ -83,6 +84,9 @@ FIGURES = {
     ),
     "rows_of_shares": lambda **kw: plots.rows_of_shares(
         [0.5, 0.25, 0.01], [0.7, 0.29, 0.01], "ABC", **kw
+    ),
+    "bill_areas": lambda **kw: plots.bill_areas(
+        [0.5, 0.5], [0.25, 0.75], labels="AB", **kw
     ),
     "cross_entropy_curve": lambda **kw: plots.cross_entropy_curve(0.3, **kw),
     "loss_gradients": lambda **kw: plots.loss_gradients(
@@ -322,6 +326,16 @@ def test_an_infinite_gap_leaves_the_scale():
     ax = plots.floors_and_gaps([0.5, 0.5], [1, 0], longest=3)
     gap = ax.patches[1]
     assert gap.get_x() + gap.get_width() > ax.get_xlim()[1] == 3
+
+
+@pytest.mark.parametrize("q", [[0.5, 0.25, 0.25], [0.25, 0.25, 0.5]])
+def test_the_area_of_a_bill_is_the_cross_entropy(q):
+    p = [0.5, 0.25, 0.25]
+    ax = plots.bill_areas(p, q, labels="ABC")
+    drawn = [bar for bar in ax.patches if isinstance(bar, Rectangle)]
+    area = sum(bar.get_width() * bar.get_height() for bar in drawn)
+    assert area == pytest.approx(il.cross_entropy(p, q))
+    assert ax.get_title() == f"area {area:.4g} bits"
 
 
 def test_cross_entropy_curve_touches_its_floor_at_the_truth():

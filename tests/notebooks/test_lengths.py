@@ -16,7 +16,6 @@ from tools.edition import ENGLISH
 WORDS = 3200
 MISTAKES = 2
 LONG = {
-    "04_cross_entropy",
     "07_continuous",
 }
 
