@@ -177,6 +177,7 @@ def check_words_left(words: object) -> None:
             (2, _("that many words of 3 bits; these have 5.")),
             (1, _("that is one word of 2 bits; these have 5.")),
         ],
+        asks=_("The number of words"),
         right=_("a quarter of the budget is left."),
         unit=bare,
         whole=_("the number of words is whole."),
@@ -212,6 +213,7 @@ def check_block_length(length: object) -> None:
             (100, _("that is for 0.01 bits.")),
             (5, _("that is for 0.2 bits.")),
         ],
+        asks=_("The length of a block"),
         right=_("from there on 1/n is at most 0.02."),
         unit=bare,
         whole=_("a block has a whole number of symbols."),
@@ -241,6 +243,7 @@ def check_perplexity_bits(bits: object) -> None:
             ),
             *other_units(100 * one),
         ],
+        asks=_("The least number of bits"),
         right=_("five bits a symbol, since 2 to the power of 5 is 32."),
     )
 
@@ -270,6 +273,7 @@ def check_rounded_length(bits: object) -> None:
             (entropy([*source.values()]), _("that is the entropy.")),
             *other_units(right),
         ],
+        asks=_("Bits a letter, on average"),
         right=_("these lengths stay within the budget."),
     )
 
@@ -310,5 +314,6 @@ def check_letters_share(text: str, bits: object) -> None:
             ),
             *other_units(share),
         ],
+        asks=_("What the letters cost more, in bits"),
         right=_("most combinations of letters are no words."),
     )

@@ -411,6 +411,7 @@ def check_probability_from_loss(from_bits: object, from_nats: object) -> None:
         ],
         unit=bare,
         decimals=3,
+        asks=_("The probability that costs 3 bits"),
         right=_("Three halvings."),
     )
     check_number(
@@ -423,6 +424,7 @@ def check_probability_from_loss(from_bits: object, from_nats: object) -> None:
             (1 - math.exp(-0.5), others),
         ],
         unit=bare,
+        asks=_("The probability that costs half a nat"),
         right=_("e to the power -0.5."),
     )
 
@@ -440,6 +442,11 @@ def check_logit_step(falls: object, rises: object, third: object) -> None:
     q = np.array([0.7, 0.2, 0.1])
     error = q - np.array([0.0, 1.0, 0.0])
     slopes = np.abs(2 * q * (error - q @ error))
+    asks = (
+        _("By how much logit 1 falls"),
+        _("By how much logit 2 rises"),
+        _("By how much logit 3 falls"),
+    )
     for number, answer in enumerate((falls, rises, third)):
         true = number == 1
         loss = _("that is a loss; the slope is q - y.")
@@ -454,6 +461,7 @@ def check_logit_step(falls: object, rises: object, third: object) -> None:
                 (slopes[number], squared),
             ],
             unit=bare,
+            asks=asks[number],
             right=_("Logit {number}: q - y, with the other sign.").format(
                 number=number + 1
             ),
