@@ -53,7 +53,6 @@ from infolib.plots.information import (
 from infolib.plots.kl_divergence import (
     bars_of_fit,
     clipped_divergence,
-    coin_divergence_map,
     evidence_paths,
     middle_of_two,
     signed_contributions,
@@ -105,7 +104,6 @@ __all__ = [
     "channel_curves",
     "clipped_divergence",
     "code_budget",
-    "coin_divergence_map",
     "context_curves",
     "correlation_panel",
     "cross_entropy_curve",
