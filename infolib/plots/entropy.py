@@ -466,7 +466,7 @@ def two_orders(
             f"{name}\n{bits:.4f}",
             ha="center",
             va="center",
-            size=11,
+            size=10,
         )
     both = joint_entropy(joint)
     ax.axvline(both, color=INK, ls="--", lw=1.5)
