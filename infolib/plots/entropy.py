@@ -399,16 +399,17 @@ def open_areas(
             weight="bold",
             size=11,
         )
-    for words, value, colour in (
-        (_("before: {bits:.4g}"), before, INK),
-        (_("after: {bits:.4g}"), float(weights @ bits), GAP_COLOUR),
+    for words, value, colour, side in (
+        (_("before: {bits:.4g}"), before, INK, "bottom"),
+        (_("after: {bits:.4g}"), float(weights @ bits), GAP_COLOUR, "top"),
     ):
         ax.axhline(value, color=colour, ls="--", lw=1.5)
         label_point(
             ax,
             words.format(bits=value),
             (0, value),
-            (4, 4),
+            (4, 4 if side == "bottom" else -4),
+            va=side,
             size=11,
             color=colour,
         )
@@ -465,7 +466,7 @@ def two_orders(
             f"{name}\n{bits:.4f}",
             ha="center",
             va="center",
-            size=11,
+            size=10,
         )
     both = joint_entropy(joint)
     ax.axvline(both, color=INK, ls="--", lw=1.5)
