@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tools import fresh
+from tools import exercises, fresh
 from tools.edition import ENGLISH
 from tools.fresh import ROOT
 
@@ -35,12 +35,12 @@ SOURCE = (
 )
 # what every edition is built with; site.po has words of both editions
 BESIDES = (
+    "answers",
     "package-lock.json",
     "requirements.txt",
     "infolib",
     "locale/ko/site.po",
     "locale/ko/widgets.po",
-    "answers",
     "widgets",
     "tools/sphinx_ext/purge.mjs",
 )
@@ -95,6 +95,7 @@ def main(edition):
     if fresh.is_made(edition.html, key):
         print(f"The book ({edition.name}) is up to date.")
     else:
+        exercises.main(edition)
         print(f"Building the book ({edition.name}) ...", flush=True)
         with (
             tempfile.TemporaryDirectory(dir=edition.build) as work,

@@ -14,6 +14,7 @@ from tools import wheel
 from tools.fresh import ROOT
 
 FOLDER = "downloads"
+PLACE = '<a data-archive="">'  # where a page links to its archive
 DATA = "chapters/data"
 # The comments are what a reader types, in the folder of the notebook; the
 # first two only where the Python of the system must not be changed.
@@ -75,16 +76,26 @@ def make(edition, folder):
             pack(target / f"{notebook.stem}.zip", files)
 
 
-def how_to_run(edition, page):
-    """The sentence in which a page offers its archive."""
+def placeholder(name):
+    """What becomes a link to the archive of a page, once there is one."""
+    return f"{PLACE}{name}</a>"
+
+
+def link(page):
+    """The beginning of a link from a page to its archive."""
     up = posixpath.relpath(".", posixpath.dirname(page))
     archive = posixpath.join(up, FOLDER, f"{posixpath.basename(page)}.zip")
+    return f'<a href="{archive}" download>'
+
+
+def how_to_run(edition, page):
+    """The sentence in which a page offers its archive."""
     name = edition.word("its notebook with data (ZIP)")
     return edition.word(
         "To run this page yourself, unpack {archive} and type {install} and "
         "then {start} in its folder."
     ).format(
-        archive=f'<a href="{archive}" download>{name}</a>',
+        archive=f"{link(page)}{name}</a>",
         install="<code>pip install -r requirements.txt</code>",
         start="<code>jupyter lab</code>",
     )

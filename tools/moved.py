@@ -25,7 +25,7 @@ PLACES = {
     ("02_entropy", "03_codes"): """
         sec-codes thm-kraft thm-source-coding fig-code-budget
         sec-huffman
-        sec-blocks fig-blocks corr-003-expected-questions
+        sec-blocks fig-blocks
         sec-letter
         sec-syllables
         ex-huffman sol-huffman
@@ -33,20 +33,60 @@ PLACES = {
         ex-own-text sol-own-text
         """,
     ("02_entropy", "07_continuous"): """
-        sec-differential fig-quantised corr-002-differential
+        sec-differential fig-quantised
         sec-gauss-max thm-gauss-max
         """,
     ("04_cross_entropy", "03_codes"): """
         sec-perplexity
         """,
     ("05_kl_divergence", "07_continuous"): """
-        sec-two-fits fig-fits fig-landscapes corr-004-direction
+        sec-two-fits fig-fits fig-landscapes
         sec-gaussians
         sec-vae
         sec-fisher
         ex-clipped sol-clipped
         ex-forward sol-forward
         ex-merge sol-merge
+        """,
+    ("01_information", "appendix_a_sources"): """
+        corr-003-questions
+        corr-003-five-cards
+        corr-000-range
+        corr-001-one-event
+        corr-001-shannon
+        corr-001-inverse
+        corr-001-value
+        corr-001-base
+        """,
+    ("02_entropy", "appendix_a_sources"): """
+        corr-002-whose
+        corr-000-coins
+        corr-003-tree
+        corr-003-unit
+        corr-001-even
+        corr-001-boltzmann
+        corr-003-expected-questions
+        corr-002-differential
+        """,
+    ("04_cross_entropy", "appendix_a_sources"): """
+        corr-003-bill
+        corr-003-meaning
+        corr-001-logarithm
+        corr-000-equal
+        corr-003-closer
+        corr-001-units
+        corr-001-wrong
+        corr-001-accuracy
+        """,
+    ("05_kl_divergence", "appendix_a_sources"): """
+        corr-003-sign
+        corr-000-properties
+        corr-002-larger
+        corr-004-direction
+        """,
+    ("06_mutual_information", "appendix_a_sources"): """
+        corr-004-today
+        corr-004-variables
         """,
 }
 LEADS_ON = """<!doctype html>

@@ -68,6 +68,8 @@ def here(address, page, everything):
 def printed(edition, page, everything):
     """The article of a page, made ready to be one of many."""
     text = slides.article(edition, page)
+    for form in text.select("form, .to-notebook"):  # paper takes no answers
+        form.decompose()
     for tag in text.find_all(id=True):
         tag["id"] = anchor(page, tag["id"])
     text["id"] = anchor(page)

@@ -302,7 +302,7 @@ def stacks(text, about):
         headings = [e for e in elements if e.name in {"h2", "h3"}]
         if headings:
             anchor = headings[0]["id"]
-        if kind in {"slide", "subslide"} or not slide:
+        if kind in {"slide", "subslide"} or not slide and kind != "skip":
             slide = Slide(name, anchor, about[name])
             slide.title = title if title.name != "h1" else None
             if kind == "slide" or not columns:
@@ -623,6 +623,7 @@ def print_deck(edition, path):
     key = pdf_made_from(edition, path)
     with chromium.browser() as browser:
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
+        tab.set_default_timeout(180_000)  # a busy machine lays out slowly
         tab.goto(f"{path.as_uri()}?print-pdf")
         tab.wait_for_function("document.documentElement.dataset.ready")
         slides = tab.evaluate("Reveal.getTotalSlides()")

@@ -101,7 +101,11 @@ def link(edition, folder):
         if page in chapters:
             lines.insert(0, forms(edition, folder, "../", page))
         text = "".join(f'\n<p class="editions">{line}</p>' for line in lines)
-        put(folder / f"{page}.html", "</h1>", text)
+        path = folder / f"{page}.html"
+        put(path, "</h1>", text)
+        whole = path.read_text(encoding="utf-8")
+        whole = whole.replace(downloads.PLACE, downloads.link(page))
+        path.write_text(whole, encoding="utf-8")
     for page in chapters:
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)

@@ -22,7 +22,7 @@ BUNDLE = "_bundle"  # a folder of infolib
 def bundle(entry, target, words, form="iife"):
     """Write the script that `entry` begins, and the modules it imports.
 
-    words: what each English text is in the language of the script.
+    words: what its modules import as "catalog".
     """
     with tempfile.TemporaryDirectory() as folder:
         catalog = Path(folder, "catalog.json")

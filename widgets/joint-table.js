@@ -41,6 +41,7 @@ export const jointTableWidget = widget({
         yGivenX: conditionalEntropy(joint),
       };
       const I = mutualInformation(joint);
+      const rainToday = _("rain today");
       const alike = Math.abs(y.value[0] - y.value[1]) < 1e-9;
       const asAtFirst = marginals(joint).every((m, i) => Math.abs(m - atFirst[i]) < 1e-9);
       const share = (i, label) => share0to1({
@@ -72,7 +73,7 @@ export const jointTableWidget = widget({
               ${hold.value
                 ? dependenceSlider(today, tomorrow, joint, (pair) => { y.value = pair; })
                 : share0to1({
-                    label: _("rain today"), value: x.value, text: short(x.value), tone: "p",
+                    label: rainToday, value: x.value, text: short(x.value), tone: "p",
                     set: (value) => { x.value = value; },
                   })}
               <label class="hold"><input type="checkbox" .checked=${live(hold.value)}

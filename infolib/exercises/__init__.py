@@ -14,7 +14,10 @@ from infolib.exercises.all_together import (
     check_unseen_letter,
     check_word_starts,
 )
-from infolib.exercises.codes import check_code, check_waiting_entropy
+from infolib.exercises.codes import (
+    check_code,
+    check_waiting_entropy,
+)
 from infolib.exercises.continuous import (
     check_beta_divergence,
     check_merging_bumps,
@@ -39,11 +42,11 @@ from infolib.exercises.entropy import (
 from infolib.exercises.information import (
     check_average_questions,
     check_heart_then_face,
+    check_hint,
+    check_machine_word,
     check_pin,
-    check_surprise,
     check_total_surprise,
     check_twenty_questions,
-    check_two_aces,
     check_weighings,
 )
 from infolib.exercises.kl_divergence import (
@@ -57,9 +60,11 @@ from infolib.exercises.kl_divergence import (
 )
 from infolib.exercises.mutual_information import (
     check_and_gate,
+    check_bias,
     check_lamp,
     check_mutual_information,
     check_p_value,
+    check_parity,
     check_repetition,
     check_table_information,
 )
@@ -70,6 +75,7 @@ __all__ = [
     "check_batch_loss",
     "check_bells",
     "check_beta_divergence",
+    "check_bias",
     "check_bills",
     "check_code",
     "check_cross_entropy",
@@ -79,27 +85,28 @@ __all__ = [
     "check_forecasters",
     "check_grouping",
     "check_heart_then_face",
+    "check_hint",
     "check_key",
     "check_lamp",
     "check_letters_needed",
     "check_loaded_die",
     "check_loss_from_logits",
     "check_loss_parts",
+    "check_machine_word",
     "check_merging_bumps",
     "check_mutual_information",
     "check_noisy_labels",
     "check_p_value",
+    "check_parity",
     "check_pin",
     "check_rain_forecast",
     "check_repetition",
     "check_second_question",
     "check_sketched_fits",
-    "check_surprise",
     "check_table_information",
     "check_text_perplexity",
     "check_total_surprise",
     "check_twenty_questions",
-    "check_two_aces",
     "check_two_coins",
     "check_unseen_letter",
     "check_until_sure",

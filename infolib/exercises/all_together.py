@@ -72,6 +72,7 @@ def check_rain_forecast(tells: object, regret: object, loss: object) -> None:
             (whole, _("that is the entropy of a day, before you know any.")),
             *other_units(information),
         ],
+        asks=_("What today tells about tomorrow, in bits"),
         right=_("As in chapter 6."),
     )
     check_number(
@@ -87,6 +88,7 @@ def check_rain_forecast(tells: object, regret: object, loss: object) -> None:
             (bill, _("that is the loss; the regret is a part of it.")),
         ],
         decimals=3,
+        asks=_("The regret, in bits, to three decimals"),
         right=_("The same after a rainy and after a dry day."),
     )
     check_number(
@@ -117,6 +119,7 @@ def check_rain_forecast(tells: object, regret: object, loss: object) -> None:
             ),
             *other_units(bill),
         ],
+        asks=_("The loss, in bits"),
         right=_("The entropy, less what today tells, plus the regret."),
     )
 
@@ -269,6 +272,7 @@ def check_unseen_letter(with_weight: object, without: object) -> None:
             ),
             *other_units(surprise),
         ],
+        asks=_("With the weight 5, in bits"),
         right=_("Rare, but not impossible."),
     )
     check_number(
@@ -280,6 +284,7 @@ def check_unseen_letter(with_weight: object, without: object) -> None:
             "with the weight 0 the model says that the letter cannot come."
             " What does that cost when it does? (math.inf is a number.)"
         ),
+        asks=_("With the weight 0, in bits"),
         right=_("One such letter and the whole book cannot be sent."),
     )
 
@@ -392,14 +397,16 @@ def check_word_starts(
         (space_mean, _("those are the spaces.")),
         (everywhere, _("that is the mean over everything.")),
     ]
-    for answer, group, mean, slips in (
+    for asks, answer, group, mean, slips in (
         (
+            _("Letters that begin a word, in bits"),
             first,
             begins,
             first_mean,
             [(later_mean, _("those are the later letters."))],
         ),
         (
+            _("Later letters of a word, in bits"),
             later,
             inside,
             later_mean,
@@ -413,6 +420,7 @@ def check_word_starts(
             answer,
             mean,
             [*slips, *others, *other_units(mean)],
+            asks=asks,
             right=counted(
                 f"{group.sum()}",
                 _("{number} letter."),

@@ -40,6 +40,7 @@ def check_beta_divergence(value: object) -> None:
             (other, _("that is the other direction.")),
         ],
         unit=in_nats,
+        asks=_("The divergence, in nats"),
         right=_("Most of it lies in the two corners that were cut off."),
     )
 
@@ -73,5 +74,6 @@ def check_merging_bumps(border: object) -> None:
         ],
         unit=bare,
         decimals=1,
+        asks=_("The border a, to one decimal"),
         right=_("Beyond it the valley at a bump is the deeper one."),
     )

@@ -58,6 +58,7 @@ def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
             ),
             *other_units(c_with_a),
         ],
+        asks=_("Machine C's letters with machine A's code, in bits"),
         right=_("Two bits for every letter, whatever comes."),
     )
     check_number(
@@ -78,6 +79,7 @@ def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
             ),
             *other_units(a_with_c),
         ],
+        asks=_("Machine A's letters with machine C's code, in bits"),
         right=_("The mean of 3, 3, 2 and 1."),
     )
 
@@ -156,12 +158,11 @@ def check_forecasters(accuracies: object, bits: object) -> None:
                 )
             )
         else:
-            for number, q in enumerate(forecasts):
-                right = _("Forecaster {number}.").format(number=number + 1)
-                check(pair[number], np.array(q), rain, right)
+            for number, q in enumerate(forecasts, 1):
+                check(pair[number - 1], np.array(q), rain, number)
 
 
-def _check_accuracy(answer, q, rain, right) -> None:
+def _check_accuracy(answer, q, rain, number) -> None:
     accuracy = float(np.mean((q > 0.5) == rain))
     check_number(
         answer,
@@ -181,11 +182,14 @@ def _check_accuracy(answer, q, rain, right) -> None:
         unit=lambda number: _("{number} as a share of the days").format(
             number=number
         ),
-        right=right,
+        asks=_(
+            "Accuracy of forecaster {number}, as a share of the days"
+        ).format(number=number),
+        right=_("Forecaster {number}.").format(number=number),
     )
 
 
-def _check_bits(answer, q, rain, right) -> None:
+def _check_bits(answer, q, rain, number) -> None:
     mean = float(np.mean(-np.log2(np.where(rain, q, 1 - q))))
     check_number(
         answer,
@@ -204,7 +208,8 @@ def _check_bits(answer, q, rain, right) -> None:
         unit=lambda number: counted(
             number, _("{number} bit a day"), _("{number} bits a day")
         ),
-        right=right,
+        asks=_("Bits a day of forecaster {number}").format(number=number),
+        right=_("Forecaster {number}.").format(number=number),
     )
 
 
@@ -323,6 +328,7 @@ def check_noisy_labels(lowest_loss: object, best_epsilon: object) -> None:
             ),
         ],
         unit=in_nats,
+        asks=_("Lowest possible loss, in nats"),
         right=_("The entropy of a label, once the class is known."),
     )
     check_number(
@@ -335,6 +341,7 @@ def check_noisy_labels(lowest_loss: object, best_epsilon: object) -> None:
             (0.9, _("that is a model that knows nothing.")),
         ],
         unit=bare,
+        asks=_("Best epsilon"),
         right=_("As often as labels are wrong."),
     )
 

@@ -8,21 +8,20 @@ from collections.abc import Callable, Mapping, Sequence
 from infolib._language import gettext as _
 from infolib.exercises.report import (
     ANY_ERROR,
+    NameAndNumber,
+    Number,
     Slip,
     as_float,
-    as_text,
+    ask,
     call,
     check_function,
     check_number,
     described,
-    is_open,
     listed,
     no_weights,
     other_units,
-    parts,
     right_answers,
     say,
-    say_open,
     say_other_data,
     shown,
     small_number,
@@ -72,6 +71,7 @@ def check_loaded_die(loaded: object, fair: object) -> None:
                 _("that is whether it is a six; the other five differ, too."),
             ),
         ],
+        asks=_("The loaded die, in bits"),
         right=_("Half of 1 bit and half of log2 10 bits."),
     )
     check_number(
@@ -85,6 +85,7 @@ def check_loaded_die(loaded: object, fair: object) -> None:
                 _("that is the share of one face; there are six."),
             ),
         ],
+        asks=_("The fair die, in bits"),
         right=_("The most that six faces can have."),
     )
 
@@ -191,10 +192,28 @@ def check_grouping(
         entropy([2 / 3, 1 / 3]) / 2,
         _("that is already weighted with 1/2."),
     )
-    for right, answer, p, slips in (
-        (_("The one step."), one_step, [1 / 2, 1 / 3, 1 / 6], []),
-        (_("The first step."), first_step, [1 / 2, 1 / 2], []),
-        (_("The second step."), second_step, [2 / 3, 1 / 3], [half]),
+    for asks, right, answer, p, slips in (
+        (
+            _("The one step, 1/2, 1/3, 1/6, in bits"),
+            _("The one step."),
+            one_step,
+            [1 / 2, 1 / 3, 1 / 6],
+            [],
+        ),
+        (
+            _("The first step, 1/2, 1/2, in bits"),
+            _("The first step."),
+            first_step,
+            [1 / 2, 1 / 2],
+            [],
+        ),
+        (
+            _("The second step, 2/3, 1/3, before weighting, in bits"),
+            _("The second step."),
+            second_step,
+            [2 / 3, 1 / 3],
+            [half],
+        ),
     ):
         # for a fair coin the mean without weights is right by chance
         unweighted = no_weights([math.log2(1 / x) for x in p])
@@ -206,8 +225,56 @@ def check_grouping(
                 *other_units(entropy(p)),
                 *(unweighted if p != [1 / 2, 1 / 2] else unweighted[:1]),
             ],
+            asks=asks,
             right=right,
         )
+
+
+def _second_question(day, gains, everywhere) -> NameAndNumber:
+    """Which question is best on such a day, and what it gains."""
+    names = [question for question in gains if question != "open"]
+    best = max(names, key=gains.__getitem__)
+    asks = {
+        "weekend": (
+            _("Best question on a weekend: weather or season"),
+            _("Its gain on a weekend, in bits"),
+        ),
+        "weekday": (
+            _("Best question on a weekday: weather or season"),
+            _("Its gain on a weekday, in bits"),
+        ),
+    }[day]
+    slips = [
+        (
+            everywhere[best],
+            _(
+                "that is the gain in all rows; keep only those of a {day}."
+            ).format(day=day),
+        ),
+        *other_units(gains[best]),
+        (
+            gains["open"] - gains[best],
+            _(
+                "that is what stays open; the gain is what the answer takes"
+                " off."
+            ),
+        ),
+        (gains["open"], _("that is what is open before the question.")),
+    ]
+    right = _("On a {day} ask for the {best}.").format(best=best, day=day)
+    return NameAndNumber(
+        asks=asks[0],
+        names=names,
+        best=best,
+        unknown=_(
+            "Not yet: on a {day}, the answer is the name of a question and"
+            " its gain in bits; the questions are {names}."
+        ).format(day=day, names=", ".join(names)),
+        other=_("Not yet: on a {day}, another question gains more.").format(
+            day=day
+        ),
+        number=Number(asks[1], gains[best], slips, right),
+    )
 
 
 def check_second_question(
@@ -239,57 +306,7 @@ def check_second_question(
     for day, answer, gains in zip(
         ("weekend", "weekday"), (on_weekend, on_weekday), known, strict=True
     ):
-        pair = parts(answer, 2)
-        if is_open(answer) or pair and any(map(is_open, pair)):
-            say_open()
-            continue
-        name, bits = pair or (None, None)
-        name = (as_text(name) or "").lower()
-        questions = [question for question in gains if question != "open"]
-        if name not in questions:
-            say(
-                _(
-                    "Not yet: on a {day}, the answer is the name of a question"
-                    " and its gain in bits; the questions are {names}."
-                ).format(day=day, names=", ".join(questions))
-            )
-            continue
-        best = max(questions, key=gains.__getitem__)
-        if name != best:
-            say(
-                _("Not yet: on a {day}, another question gains more.").format(
-                    day=day
-                )
-            )
-            continue
-        check_number(
-            bits,
-            gains[best],
-            [
-                (
-                    everywhere[best],
-                    _(
-                        "that is the gain in all rows; keep only those of a"
-                        " {day}."
-                    ).format(day=day),
-                ),
-                *other_units(gains[best]),
-                (
-                    gains["open"] - gains[best],
-                    _(
-                        "that is what stays open; the gain is what the answer"
-                        " takes off."
-                    ),
-                ),
-                (
-                    gains["open"],
-                    _("that is what is open before the question."),
-                ),
-            ],
-            right=_("On a {day} ask for the {best}.").format(
-                best=best, day=day
-            ),
-        )
+        ask(_second_question(day, gains, everywhere), answer)
 
 
 def _gains(rows: list[dict[str, str]]) -> dict[str, float]:

@@ -1,13 +1,20 @@
 """Self-checks of chapter 1."""
 
-from __future__ import annotations
+from __future__ import (
+    annotations,
+)
 
 import functools
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import (
+    Callable,
+    Sequence,
+)
 
-from infolib._language import gettext as _
+from infolib._language import (
+    gettext as _,
+)
 from infolib.exercises.report import (
     ANY_ERROR,
     Slip,
@@ -16,7 +23,6 @@ from infolib.exercises.report import (
     check_number,
     counted,
     in_nats,
-    inverse,
     is_open,
     listed,
     no_logarithm,
@@ -28,7 +34,10 @@ from infolib.exercises.report import (
     shown,
     small_number,
 )
-from infolib.measures import hartley, self_information
+from infolib.measures import (
+    hartley,
+    self_information,
+)
 
 # how many are looked at; a plan may be a generator without an end
 _WEIGHINGS, _COINS = 50, 1000
@@ -57,6 +66,7 @@ def check_pin(bits: object, nats: object, hartleys: object) -> None:
             (hartley(10), _("that is one digit; a PIN has four.")),
             count,
         ],
+        asks=_("Information of a PIN, in bits"),
         right=_("Ten thousand PINs lie between 2^13 and 2^14."),
     )
     check_number(
@@ -73,6 +83,7 @@ def check_pin(bits: object, nats: object, hartleys: object) -> None:
             count,
         ],
         unit=in_nats,
+        asks=_("Information of a PIN, in nats"),
         right=_("Bits times ln 2."),
     )
     check_number(
@@ -87,6 +98,7 @@ def check_pin(bits: object, nats: object, hartleys: object) -> None:
         unit=lambda number: counted(
             number, _("{number} hartley"), _("{number} hartleys")
         ),
+        asks=_("Information of a PIN, in hartleys"),
         right=_("In base 10 a decimal digit is the unit itself."),
     )
 
@@ -107,6 +119,7 @@ def check_heart_then_face(
         heart,
         suit,
         [*other_units(suit), no_logarithm(1 / 4)],
+        asks=_("A heart, in bits"),
         right=_("One suit in four."),
     )
     check_number(
@@ -124,6 +137,7 @@ def check_heart_then_face(
             *other_units(face),
             no_logarithm(3 / 13),
         ],
+        asks=_("A face card, once you know that it is a heart, in bits"),
         right=_(
             "It would be as much without knowing the suit: 12 of the 52"
             " cards are faces."
@@ -145,91 +159,8 @@ def check_heart_then_face(
             *other_units(suit + face),
             no_logarithm(3 / 52),
         ],
+        asks=_("Both at once, in bits"),
         right=_("It is the sum of the two."),
-    )
-
-
-def check_two_aces(bits: object) -> None:
-    """Check the surprise of two aces dealt from one deck, in bits.
-
-    Parameters
-    ----------
-    bits : number
-    """
-    first, second = 4 / 52, 3 / 51
-    both = self_information(first * second)
-    check_number(
-        bits,
-        both,
-        [
-            (
-                2 * self_information(first),
-                _(
-                    "you added the surprise of one ace twice, but after one"
-                    " ace only 3 of 51 cards are aces."
-                ),
-            ),
-            (
-                self_information(first * 4 / 51),
-                _("three aces are left, not four."),
-            ),
-            (
-                self_information(first * 3 / 52),
-                _("51 cards are left, not 52."),
-            ),
-            (self_information(first), _("that is the first ace alone.")),
-            (self_information(second), _("that is the second ace alone.")),
-            *other_units(both),
-            no_logarithm(first * second),
-        ],
-        right=_("I(both) = I(first) + I(second, given the first)."),
-    )
-
-
-def check_surprise(function: Callable[..., object]) -> None:
-    """Check a student's own self-information in bits.
-
-    Parameters
-    ----------
-    function : callable
-        Takes one probability, returns bits; ``inf`` for 0 and 0 for 1.
-    """
-
-    def slips(bits: float, p: float) -> list[Slip]:
-        blurred = small_number(lambda f: math.log2(1 / f(p)))
-        if p == 0:
-            return [
-                *blurred,
-                (
-                    0,
-                    _(
-                        "that is the surprise of a certain event; this one"
-                        " was thought impossible."
-                    ),
-                ),
-            ]
-        return [
-            *other_units(bits),
-            *blurred,
-            (
-                p * bits,
-                _(
-                    "you weighted the surprise by p; that is the event's"
-                    " share of an average, chapter 2."
-                ),
-            ),
-            inverse(p),
-        ]
-
-    check_function(
-        function,
-        "surprise",
-        [(1 / 2,), (1 / 8,), (0.3,), (2.0**-50,), (1.0,)],
-        self_information,
-        slips,
-        edges=[(0.0,)],
-        on_edge=_("an impossible event needs its own line."),
-        right=_("probabilities from 0 to 1 tried."),
     )
 
 
@@ -321,6 +252,7 @@ def check_twenty_questions(things: object, questions: object) -> None:
         unit=lambda number: counted(
             number, _("{number} thing"), _("{number} things")
         ),
+        asks=_("Things that twenty questions tell apart"),
         right=_("A little over a million."),
     )
     check_number(
@@ -347,6 +279,7 @@ def check_twenty_questions(things: object, questions: object) -> None:
         unit=lambda number: counted(
             number, _("{number} question"), _("{number} questions")
         ),
+        asks=_("Questions with three answers"),
         right=_("One three-way answer is worth at most log2 3 bits."),
     )
 
@@ -503,3 +436,131 @@ def _problem_of_weighing(number, left, right, coins) -> str:
             number=number
         )
     return ""
+
+
+def check_hint(told: object, lacking: object, one_in: object) -> None:
+    """Check what a hint tells that leaves 64 of 1024 keys.
+
+    Parameters
+    ----------
+    told, lacking : number
+        Bits of the hint, and bits that are needed after it.
+    one_in : number
+        How rare an outcome is that has a surprise of 5 bits: one in so many.
+    """
+    before, after = hartley(1024), hartley(64)
+    gain = before - after
+    check_number(
+        told,
+        gain,
+        [
+            (before, _("that is the whole choice, before the hint.")),
+            (after, _("that is what is still missing after the hint.")),
+            (16, _("that is the factor 1024/64; take its logarithm.")),
+            (960, _("that many keys are out; compare the logarithms.")),
+            *other_units(gain),
+        ],
+        asks=_("What the hint tells, in bits"),
+        right=_("The possibilities shrink by a factor of 16."),
+    )
+    check_number(
+        lacking,
+        after,
+        [
+            (before, _("that is the whole choice, before the hint.")),
+            (gain, _("that is what the hint told.")),
+            (64, _("that is the number of keys; take its logarithm.")),
+            *other_units(after),
+        ],
+        asks=_("What is still needed, in bits"),
+        right=_("With the bits of the hint it is the whole choice."),
+    )
+    check_number(
+        one_in,
+        32,
+        [
+            (5, _("each bit halves the probability: halve five times.")),
+            (10, _("each bit halves it again; it does not add 2.")),
+            (25, _("five times the factor 2, not 5 times 5.")),
+            (
+                2.0**-5,
+                _("that is the probability; one in how many is it?"),
+            ),
+            (math.exp(5), _("that would be 5 nats; use base 2.")),
+            (1e5, _("that would be 5 hartleys; use base 2.")),
+        ],
+        unit=lambda number: _("one in {number}").format(number=number),
+        asks=_("One in how many"),
+        right=_("Five halvings."),
+    )
+
+
+def check_machine_word(from_a: object, from_b: object, times: object) -> None:
+    """Check the surprise of the word CAB, printed by two machines.
+
+    Parameters
+    ----------
+    from_a, from_b : number
+        Bits, if all letters are equally likely, and if A has 1/2, B and C
+        have 1/8 each.
+    times : number
+        How many times likelier the word is from the first machine.
+    """
+    in_a = 3 * self_information(1 / 4)
+    in_b = self_information(1 / 8 * 1 / 2 * 1 / 8)
+    check_number(
+        from_a,
+        in_a,
+        [
+            (2, _("that is one letter; add up three.")),
+            (8, _("surprises add; they do not multiply.")),
+            (64, _("that is 1/p; take its logarithm.")),
+            (
+                1.5,
+                _("you weighted each surprise by its probability; just add."),
+            ),
+            *other_units(in_a),
+            no_logarithm(1 / 64),
+        ],
+        asks=_("Surprise under machine A, in bits"),
+        right=_("Two bits for each letter."),
+    )
+    check_number(
+        from_b,
+        in_b,
+        [
+            (9, _("surprises add; they do not multiply.")),
+            (128, _("that is 1/p; take its logarithm.")),
+            (
+                1.25,
+                _("you weighted each surprise by its probability; just add."),
+            ),
+            (7 / 3, _("that is the mean of the letters; add them up.")),
+            (6, _("that is machine A; in machine B the C is rarer.")),
+            *other_units(in_b),
+            no_logarithm(1 / 128),
+        ],
+        asks=_("Surprise under machine B, in bits"),
+        right=_("3 + 1 + 3 bits."),
+    )
+    check_number(
+        times,
+        2,
+        [
+            (1, _("that is the difference in bits; one bit is a factor.")),
+            (1 / 2, _("that is the other way round.")),
+            (
+                7 / 6,
+                _("you divided the bits; compare the probabilities."),
+            ),
+            (
+                math.e,
+                _("the difference is one bit, not one nat; use base 2."),
+            ),
+        ],
+        unit=lambda number: counted(
+            number, _("{number} time"), _("{number} times")
+        ),
+        asks=_("How many times likelier"),
+        right=_("One bit is a factor of 2 in the probability."),
+    )

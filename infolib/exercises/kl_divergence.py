@@ -26,7 +26,10 @@ def check_two_coins(p_from_q: object, q_from_p: object) -> None:
         D(P‖Q) and D(Q‖P).
     """
     p, q = (1 / 2, 1 / 2), (1 / 4, 3 / 4)
-    for answer, first, second in ((p_from_q, p, q), (q_from_p, q, p)):
+    for asks, answer, first, second in (
+        (_("D(P‖Q), in bits"), p_from_q, p, q),
+        (_("D(Q‖P), in bits"), q_from_p, q, p),
+    ):
         divergence = kl_divergence(first, second)
         check_number(
             answer,
@@ -45,6 +48,7 @@ def check_two_coins(p_from_q: object, q_from_p: object) -> None:
                     _("that is the cross-entropy; take off the entropy."),
                 ),
             ],
+            asks=asks,
             right=_("Positive, and not the same both ways."),
         )
 
@@ -58,9 +62,9 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
         With machine B running, and with machine C.
     """
     needed = math.log2(1000)
-    for answer, p, q in (
-        (if_b, MACHINE_B, MACHINE_C),
-        (if_c, MACHINE_C, MACHINE_B),
+    for asks, answer, p, q in (
+        (_("Letters, if machine B is running"), if_b, MACHINE_B, MACHINE_C),
+        (_("Letters, if machine C is running"), if_c, MACHINE_C, MACHINE_B),
     ):
         each = kl_divergence(p, q)
         check_number(
@@ -89,6 +93,7 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
             ],
             whole=_("letters come whole; round up."),
             unit=in_letters,
+            asks=asks,
             right=_("{bits:.2f} bits, {each:g} a letter.").format(
                 bits=needed, each=each
             ),
@@ -121,6 +126,7 @@ def check_which_infinite(p_from_q: object, q_from_p: object) -> None:
                 _("that is the cross-entropy; take off the entropy."),
             ),
         ],
+        asks=_("D(P‖Q), in bits"),
         right=_("Q wastes half of its probability on a letter of no use."),
     )
     check_number(
@@ -131,6 +137,7 @@ def check_which_infinite(p_from_q: object, q_from_p: object) -> None:
             "half of the letters that Q produces are impossible under P. What"
             " is the surprise of one of them?"
         ),
+        asks=_("D(Q‖P), in bits"),
         right=_("Q produces a letter that P calls impossible."),
     )
 
@@ -161,6 +168,7 @@ def check_divergence_of_pairs(first: object, pairs: object) -> None:
                 _("that is the cross-entropy; take off the entropy."),
             ),
         ],
+        asks=_("Divergence of the first letter, in bits"),
         right=_("Half a bit lost, a quarter of a bit saved."),
     )
     check_number(
@@ -178,6 +186,7 @@ def check_divergence_of_pairs(first: object, pairs: object) -> None:
             ),
             (float(p @ then), _("that is the second letter; add the first.")),
         ],
+        asks=_("Divergence of the pair, in bits"),
         right=_("What the first letter costs, and the second on average."),
     )
 
@@ -207,6 +216,7 @@ def check_sketched_fits(
         ],
         unit=bare,
         decimals=1,
+        asks=_("Mean of the forward fit"),
         right=_("The mean of P."),
     )
     check_number(
@@ -227,6 +237,7 @@ def check_sketched_fits(
         ],
         unit=bare,
         decimals=1,
+        asks=_("Variance of the forward fit"),
         right=_("The variance of P: 12 between the bumps, 1 within."),
     )
     check_number(
@@ -244,6 +255,7 @@ def check_sketched_fits(
         ],
         unit=bare,
         decimals=1,
+        asks=_("Mean of the best reverse fit"),
         right=_("The heavier bump: about log2 4/3 bits."),
     )
 
@@ -274,6 +286,7 @@ def check_bells(bits: object) -> None:
             ),
         ],
         otherwise=_("expected less than one bit: is each row normalised?"),
+        asks=_("The divergence, in bits"),
         right=_("Bars are probabilities; samples are not."),
     )
 
@@ -300,6 +313,7 @@ def check_until_sure(wrong: object, letters: object) -> None:
         otherwise=_(
             "simulate more runs; about 1 in 2 to the power 7 is wrong."
         ),
+        asks=_("The share of wrong verdicts"),
         right=_("Less than 1 in 128, as 7 bits promise."),
     )
     check_number(
@@ -310,6 +324,7 @@ def check_until_sure(wrong: object, letters: object) -> None:
         ],
         unit=in_letters,
         decimals=0,
+        asks=_("The mean number of letters"),
         right=_("A little more than 7 bits at 0.625 bits a letter."),
     )
 

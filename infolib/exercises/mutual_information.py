@@ -41,7 +41,10 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
         In bits.
     """
     shared = mutual_information(_LAMP)
-    for answer in (lamp_about_machine, machine_about_lamp):
+    for asks, answer in (
+        (_("The lamp about the machine, in bits"), lamp_about_machine),
+        (_("The machine about the lamp, in bits"), machine_about_lamp),
+    ):
         check_number(
             answer,
             shared,
@@ -72,6 +75,7 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
                 (joint_entropy(_LAMP), _("that is the joint entropy.")),
                 *other_units(shared),
             ],
+            asks=asks,
             right=_("Both directions tell the same."),
         )
 
@@ -166,6 +170,7 @@ def check_table_information(value: object) -> None:
             (round(shared, 2), _("it is small; four decimals are asked for.")),
         ],
         decimals=4,
+        asks=_("The right value, in bits, to four decimals"),
         right=_("The two variables are nearly independent."),
     )
 
@@ -192,6 +197,7 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
             (2.0, _("that is the joint entropy.")),
             (conditional, _("that is with Z known.")),
         ],
+        asks=_("I(X; Y), in bits"),
         right=_("The coins are independent."),
     )
     check_number(
@@ -209,6 +215,7 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
             ),
             *other_units(shared),
         ],
+        asks=_("I(X; Z), in bits"),
         right=_("H(Z) less the half bit that X leaves open."),
     )
     check_number(
@@ -226,6 +233,7 @@ def check_and_gate(x_y: object, x_z: object, x_y_given_z: object) -> None:
             (0.0, _("given Z = 0 the coins are no longer independent.")),
             *other_units(conditional),
         ],
+        asks=_("I(X; Y | Z), in bits"),
         right=_("Knowing Z makes the coins dependent."),
     )
 
@@ -269,6 +277,7 @@ def check_repetition(both_copies: object) -> None:
             *other_units(shared),
             (shared / 2, _("that is per transmission.")),
         ],
+        asks=_("Both copies together, in bits"),
         right=_("More than one copy, less than two."),
     )
 
@@ -346,3 +355,74 @@ def _counts(x: tuple[int, ...], y: tuple[int, ...]) -> tuple[int, int]:
         ]
     )
     return int(np.sum(chance >= found)), int(np.sum(chance > found))
+
+
+def check_parity(itself: object, parity: object) -> None:
+    """Check what a die tells about itself, and about even or odd, in bits.
+
+    Parameters
+    ----------
+    itself, parity : number
+        I(X; X) and I(X; g(X)), where g(X) says whether X is even.
+    """
+    faces = math.log2(6)
+    half = _("even and odd are equally likely, and the die decides which.")
+    check_number(
+        itself,
+        faces,
+        [
+            (0.0, _("once X is known, nothing of X stays open.")),
+            (2 * faces, _("the pair of X and X holds no more than X.")),
+            (6.0, _("six faces; take the logarithm.")),
+            *other_units(faces),
+        ],
+        asks=_("What X tells about itself, in bits"),
+        right=_("A variable tells all there is to know about itself."),
+    )
+    check_number(
+        parity,
+        1.0,
+        [
+            (
+                faces,
+                _("that is H(X); even or odd is worth less than the face."),
+            ),
+            (faces - 1, _("that is what even or odd leaves open of X.")),
+            (0.0, half),
+            (1 / 2, half),
+            *other_units(1.0),
+        ],
+        asks=_("What X tells about even or odd, in bits"),
+        right=_("The die settles the parity, so I is the parity's entropy."),
+    )
+
+
+def check_bias(bits: object) -> None:
+    """Check the bias of an estimate from 100 pairs, 5 by 9 values, in bits.
+
+    Parameters
+    ----------
+    bits : number
+    """
+    nats = 4 * 8 / 200
+    truth = nats / math.log(2)
+    check_number(
+        bits,
+        truth,
+        [
+            (nats, _("that is in nats; divide by ln 2.")),
+            (
+                5 * 9 / 200 / math.log(2),
+                _("one less for the rows, and one less for the columns."),
+            ),
+            (
+                44 / 200 / math.log(2),
+                _("multiply R - 1 by C - 1; it is not R C - 1."),
+            ),
+            (2 * truth, _("there is a 2 in the denominator.")),
+            (0.0, _("that is the truth; the estimate is larger on average.")),
+            (nats * math.log(2), _("divide by ln 2, do not multiply.")),
+        ],
+        asks=_("The bias, in bits"),
+        right=_("So much is found on average where nothing is shared."),
+    )

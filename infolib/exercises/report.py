@@ -3,6 +3,10 @@
 A check reads as: the answer, what is expected, and the slips, which are the
 plausible wrong answers with a hint for each.  Answers come from outside, and
 may be any object: nothing here lets an error of such an object pass.
+
+A check of numbers asks questions: `Number`, `NameAndNumber`.  A question says
+the verdict on any answer, and `recorded` collects the questions of a check:
+the pages of the book ask the same, with the same verdicts.
 """
 
 from __future__ import annotations
@@ -12,7 +16,9 @@ import itertools
 import math
 import sys
 import warnings
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -47,8 +53,12 @@ def say(verdict: str) -> None:
     print(line.encode(encoding, "backslashreplace").decode(encoding))
 
 
+def not_answered() -> str:
+    return _("Not answered yet: put your answer in place of the dots.")
+
+
 def say_open() -> None:
-    say(_("Not answered yet: put your answer in place of the dots."))
+    say(not_answered())
 
 
 def say_other_data() -> None:
@@ -69,10 +79,12 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
+def beyond_floats() -> str:
+    return _("a number beyond all floats")
+
+
 def _number(value: float) -> str:
-    if abs(value) == _LARGEST:
-        return _("a number beyond all floats")
-    return f"{value:g}"
+    return beyond_floats() if abs(value) == _LARGEST else f"{value:g}"
 
 
 def counted(number: str, one: str, many: str) -> str:
@@ -238,30 +250,58 @@ def close(answer: float, expected: float, tolerance: float) -> bool:
     return answer == expected or abs(answer - expected) <= tolerance
 
 
+def either() -> str:
+    """What stands between the hints of two slips that lead to one answer."""
+    return f" {_('Or:')} "
+
+
 def _hint(answer: float, slips: Sequence[Slip], same: Judge) -> str:
     """The hints of all slips that lead to the answer, or nothing."""
     hints = dict.fromkeys(hint for slip, hint in slips if same(answer, slip))
-    return f" {_('Or:')} ".join(hints)
+    return either().join(hints)
 
 
-def check_number(
-    answer: object,
-    expected: float,
-    slips: Sequence[Slip],
-    *,
-    right: str,
-    unit: Unit = in_bits,
-    decimals: int = 2,
-    tolerance: float | None = None,
-    whole: str = "",
-    otherwise: str = "",
-) -> None:
-    """Compare a number with the expected one; explain known slips.
+# What is said of a number.  The pages of the book take these sentences with
+# their {fields} open.
 
-    Parameters
+
+def not_a_number(answer: str, hint: str) -> str:
+    return _("Not yet: expected one number, got {answer}. {hint}").format(
+        answer=answer, hint=hint
+    )
+
+
+def is_nan() -> str:
+    return _("Not yet: nan is not a number; how did it come about?")
+
+
+def negative() -> str:
+    return _(
+        "Not yet: this can never be negative. A fraction upside down, or a"
+        " term forgotten?"
+    )
+
+
+def not_yet(hint: str) -> str:
+    return _("Not yet: {hint}").format(hint=hint)
+
+
+def too_small(value: str) -> str:
+    return _("Not yet: {value} is too small.").format(value=value)
+
+
+def too_large(value: str) -> str:
+    return _("Not yet: {value} is too large.").format(value=value)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A question whose answer is one number.
+
+    Attributes
     ----------
-    answer : object
-        The student's.
+    asks : str
+        What the number is, with its unit: the name of a field to fill in.
     expected : float
     slips : sequence of (float, str)
         Plausible wrong answers and their hints.
@@ -279,48 +319,128 @@ def check_number(
     otherwise : str, optional
         Hint for all other wrong answers.
     """
-    if is_open(answer):
-        return say_open()
-    value = as_float(answer)
-    if value is None:
-        return say(
-            _("Not yet: expected one number, got {answer}. {hint}").format(
-                answer=shown(answer), hint=otherwise
-            )
-        )
-    if math.isnan(value):
-        return say(_("Not yet: nan is not a number; how did it come about?"))
-    rounded = 0.5 * 10.0**-decimals + 1e-9
 
-    def same(value: float, other: float) -> bool:
-        return close(value, other, tolerance or rounded)
+    asks: str
+    expected: float
+    slips: Sequence[Slip]
+    right: str
+    unit: Unit = in_bits
+    decimals: int = 2
+    tolerance: float | None = None
+    whole: str = ""
+    otherwise: str = ""
 
-    if value == expected if whole else same(value, expected):
-        number = f"{expected:,.0f}" if expected % 1 == 0 else f"{expected:.3f}"
-        return say(
-            _("Right: {amount}. {right}").format(
-                amount=unit(number), right=right
-            )
+    @property
+    def margin(self) -> float:
+        """How far off a right answer may be."""
+        return self.tolerance or 0.5 * 10.0**-self.decimals + 1e-9
+
+    def praise(self) -> str:
+        """The verdict on a right answer."""
+        whole = self.expected % 1 == 0
+        number = f"{self.expected:,.0f}" if whole else f"{self.expected:.3f}"
+        return _("Right: {amount}. {right}").format(
+            amount=self.unit(number), right=self.right
         )
-    if value < 0:
-        return say(
-            _(
-                "Not yet: this can never be negative. A fraction upside"
-                " down, or a term forgotten?"
-            )
-        )
-    hint = _hint(value, slips, same)
-    if whole and math.isfinite(value) and not value.is_integer():
-        hint = hint or whole
-    if hint or otherwise:
-        return say(_("Not yet: {hint}").format(hint=hint or otherwise))
-    if value < expected:
-        return say(
-            _("Not yet: {value} is too small.").format(value=_number(value))
-        )
-    return say(
-        _("Not yet: {value} is too large.").format(value=_number(value))
-    )
+
+    def verdict(self, answer: object) -> str:
+        """What is said of an answer, whatever it is."""
+        if is_open(answer):
+            return not_answered()
+        value = as_float(answer)
+        if value is None:
+            return not_a_number(shown(answer), self.otherwise)
+        if math.isnan(value):
+            return is_nan()
+
+        def same(value: float, other: float) -> bool:
+            return close(value, other, self.margin)
+
+        expected = self.expected
+        if value == expected if self.whole else same(value, expected):
+            return self.praise()
+        if value < 0:
+            return negative()
+        hint = _hint(value, self.slips, same)
+        if self.whole and math.isfinite(value) and not value.is_integer():
+            hint = hint or self.whole
+        if hint or self.otherwise:
+            return not_yet(hint or self.otherwise)
+        wrong = too_small if value < expected else too_large
+        return wrong(_number(value))
+
+
+@dataclass(frozen=True)
+class NameAndNumber:
+    """A question for one of some names, and for a number that goes with it.
+
+    Attributes
+    ----------
+    asks : str
+        What the name is, and which there are.
+    names : sequence of str
+    best : str
+        The right one of the names.
+    unknown, other : str
+        The verdicts on a name that there is not, and on a wrong one.
+    number : Number
+        Asked once the name is right.
+    """
+
+    asks: str
+    names: Sequence[str]
+    best: str
+    unknown: str
+    other: str
+    number: Number
+
+    def verdict(self, answer: object) -> str:
+        """What is said of a pair, or of anything else."""
+        pair = parts(answer, 2)
+        if is_open(answer) or pair and any(map(is_open, pair)):
+            return not_answered()
+        name, number = pair or (None, None)
+        name = (as_text(name) or "").lower()
+        if name not in self.names:
+            return self.unknown
+        if name != self.best:
+            return self.other
+        return self.number.verdict(number)
+
+
+Question = Number | NameAndNumber
+_records: list[list[Question]] = []
+
+
+@contextmanager
+def recorded() -> Iterator[list[Question]]:
+    """Collect the questions that checks ask meanwhile, in their order."""
+    record: list[Question] = []
+    _records.append(record)
+    try:
+        yield record
+    finally:
+        _records.pop()
+
+
+def ask(question: Question, answer: object) -> None:
+    """Say the verdict on the student's answer to a question."""
+    for record in _records:
+        record.append(question)
+    say(question.verdict(answer))
+
+
+def check_number(
+    answer: object,
+    expected: float,
+    slips: Sequence[Slip],
+    *,
+    asks: str,
+    right: str,
+    **options: object,
+) -> None:
+    """Compare a number with the expected one, see `Number`."""
+    ask(Number(asks, expected, slips, right, **options), answer)
 
 
 # -- functions ----------------------------------------------------------------

@@ -50,12 +50,16 @@ from infolib.plots.kl_divergence import (
 )
 from infolib.plots.mutual_information import (
     bias_curves,
+    bin_choices,
     channel_curves,
     correlation_panel,
+    decay_of_information,
     information_bars,
     mosaic,
     noise_histogram,
+    shuffle_test,
     table_map,
+    told_in_order,
 )
 from infolib.plots.overview import map_of_quantities
 from infolib.plots.primitives import (
@@ -81,6 +85,7 @@ __all__ = [
     "additivity_test",
     "bars_of_fit",
     "bias_curves",
+    "bin_choices",
     "binary_entropy_curve",
     "block_code_lengths",
     "channel_curves",
@@ -88,6 +93,7 @@ __all__ = [
     "code_budget",
     "correlation_panel",
     "cross_entropy_curve",
+    "decay_of_information",
     "density_fits",
     "descent_landscape",
     "distance_scores",
@@ -115,6 +121,7 @@ __all__ = [
     "running_average",
     "self_information_curve",
     "shift_scores",
+    "shuffle_test",
     "signed_contributions",
     "surprise_and_contribution",
     "surprise_areas",
@@ -122,5 +129,6 @@ __all__ = [
     "table_map",
     "tangent_of_logarithm",
     "temperature_curve",
+    "told_in_order",
     "use_style",
 ]

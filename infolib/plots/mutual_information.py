@@ -23,6 +23,8 @@ from infolib.plots.style import (
     new_axes,
 )
 
+_MANY = 100  # points that are drawn as a cloud
+
 
 def table_map(
     table: ArrayLike,
@@ -265,8 +267,11 @@ def correlation_panel(
     width = 1 / len(pairs)
     for i, (name, (x, y)) in enumerate(pairs.items()):
         inset = ax.inset_axes((i * width, 0, 0.92 * width, 0.88))
-        inset.plot(x, y, ".", color=P_COLOUR, ms=2.5, alpha=0.6)
+        many = len(np.atleast_1d(x)) > _MANY
+        size, alpha = (2.5, 0.6) if many else (9, 1)
+        inset.plot(x, y, ".", color=P_COLOUR, ms=size, alpha=alpha)
         inset.set_title(name)
+        inset.margins(0.12)
         inset.set_xticks([])
         inset.set_yticks([])
     return ax
@@ -364,4 +369,158 @@ def noise_histogram(
     ax.set_ylim(0, top * 1.55)
     ax.set_xlabel(_("bits (the truth is 0)"))
     ax.set_ylabel(_("samples"))
+    return ax
+
+
+def told_in_order(
+    parts: Mapping[str, tuple[float, float]],
+    total: float,
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what one thing tells, and what a second one adds to it.
+
+    Parameters
+    ----------
+    parts : mapping from label to (first, second)
+        Bits that the first thing tells, and that the second adds.
+    total : float
+        Bits that there are to be told.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A bar for each label, as long as `total`; what both leave open is
+        empty.
+    """
+    ax = new_axes(ax, (7.2, 0.75 * len(parts) + 0.9))
+    for row, (first, second) in enumerate(parts.values()):
+        ends = (0, first, first + second, total)
+        for left, right, colour, alpha in zip(
+            ends[:-1],
+            ends[1:],
+            (P_COLOUR, GAP_COLOUR, QUIET),
+            (0.3, 0.3, 0),
+            strict=True,
+        ):
+            if right - left < 1e-9:
+                continue
+            ax.barh(row, right - left, 0.62, left, color=colour, alpha=alpha)
+            ax.barh(
+                row, right - left, 0.62, left, color="none", edgecolor=colour
+            )
+            if right - left > 0.08 * total:
+                at = ((left + right) / 2, row)
+                size = 12 if right - left > 0.13 * total else 9
+                text = f"{right - left:.4f}"
+                ax.text(*at, text, ha="center", va="center", size=size)
+    ax.set_yticks(range(len(parts)), list(parts))
+    ax.set_ylim(len(parts) - 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.set_xlim(0, total * 1.01)
+    ax.set_xlabel(_("bits"))
+    return ax
+
+
+def decay_of_information(bits: ArrayLike, *, ax: Axes | None = None) -> Axes:
+    """Draw what the first thing of a chain tells about each later one.
+
+    Parameters
+    ----------
+    bits : array_like
+        After one step, after two steps, ...
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.4))
+    bits = np.asarray(bits, dtype=float)
+    steps = np.arange(1, len(bits) + 1)
+    ax.bar(steps, bits, 0.6, color=P_COLOUR)
+    for step, value in zip(steps, bits, strict=True):
+        label_point(ax, f"{value:.4f}", (step, value), (0, 4), ha="center")
+    ax.set_xticks(steps)
+    ax.set_ylim(0, bits.max() * 1.12)
+    ax.set_xlabel(_("days from today"))
+    ax.set_ylabel(_("bits told by today"))
+    return ax
+
+
+def shuffle_test(
+    chance: ArrayLike, found: float, *, ax: Axes | None = None
+) -> Axes:
+    """Draw the estimates of shuffled data, and that of the data as a line.
+
+    Parameters
+    ----------
+    chance : array_like
+        Estimates in bits, one for each shuffle.
+    found : float
+        The estimate of the data.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.0))
+    chance = np.asarray(chance)
+    right = 1.25 * max(float(chance.max()), found)
+    edges = np.linspace(0, right, 61)
+    heights, *_bars = ax.hist(chance, edges, color=P_COLOUR, alpha=0.45)
+    top = heights.max()
+    ax.vlines(found, 0, top * 1.12, color=Q_COLOUR)
+    late = found > right / 2
+    label_point(
+        ax,
+        _("the data"),
+        (found, top * 1.12),
+        (-5 if late else 5, 0),
+        color=Q_COLOUR,
+        ha="right" if late else "left",
+        va="top",
+    )
+    label_point(
+        ax,
+        _("shuffled"),
+        (float(np.median(chance)), top),
+        (12, 0) if late else (24, -24),
+        color=P_COLOUR,
+        va="top",
+    )
+    ax.set_xlim(0, right)
+    ax.set_ylim(0, top * 1.2)
+    ax.set_xlabel(_("bits"))
+    ax.set_ylabel(_("shuffles"))
+    return ax
+
+
+def bin_choices(
+    bins: Sequence[int],
+    counted: ArrayLike,
+    chance: ArrayLike,
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw an estimate, and that of shuffled data, against the bins.
+
+    Parameters
+    ----------
+    bins : sequence of int
+        How many bins a measured value was cut into.
+    counted, chance : array_like
+        Estimates in bits for each, of the data and of shuffled data.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.4))
+    for values, colour, mark, name in (
+        (np.asarray(counted), P_COLOUR, "o", _("the data")),
+        (np.asarray(chance), Q_COLOUR, "s", _("shuffled")),
+    ):
+        ax.plot(bins, values, mark + "-", color=colour, ms=6, lw=1.5)
+        at = (bins[-1], values[-1])
+        label_point(ax, name, at, (8, 0), color=colour, va="center")
+    ax.set_xscale("log", base=2)
+    ax.set_xticks(bins, [f"{n}" for n in bins])
+    ax.minorticks_off()
+    ax.set_xlim(bins[0] * 0.9, bins[-1] * 1.6)
+    ax.set_ylim(bottom=0)
+    ax.set_xlabel(_("bins"))
+    ax.set_ylabel(_("bits"))
     return ax

@@ -17,7 +17,8 @@ NOT_ANSWERED = "Not answered yet"
     [
         (exercises.check_pin, 3),
         (exercises.check_heart_then_face, 3),
-        (exercises.check_two_aces, 1),
+        (exercises.check_hint, 3),
+        (exercises.check_machine_word, 3),
         (exercises.check_twenty_questions, 2),
         (exercises.check_weighings, 1),
     ],
@@ -35,7 +36,6 @@ def test_an_open_answer_is_called_open(
 @pytest.mark.parametrize(
     "check",
     [
-        exercises.check_surprise,
         exercises.check_total_surprise,
         exercises.check_average_questions,
     ],
@@ -51,7 +51,6 @@ def test_an_open_function_is_called_open(check, dots, verdicts):
 @pytest.mark.parametrize(
     "check",
     [
-        exercises.check_surprise,
         exercises.check_total_surprise,
         exercises.check_average_questions,
     ],
@@ -141,60 +140,75 @@ def test_heart_then_face_explains_slips(answers, line_number, hint, verdicts):
     assert line.startswith("Not yet") and hint in line
 
 
-@pytest.mark.parametrize(
-    ("bits", "hint"),
-    [
-        (math.log2(13 * 17), "Right"),
-        (2 * math.log2(13), "twice"),
-        (-math.log2(4 / 52 * 4 / 51), "three aces"),
-        (-math.log2(4 / 52 * 3 / 52), "51 cards"),
-        (math.log2(17), "second ace alone"),
-        (1 / 221, "probability"),
-        (-7.79, "never be negative"),
-        (7.79, "Right"),
-        (1, "too small"),
-        (math.log(13 * 17), "nats"),
-        (math.log10(13 * 17), "hartleys"),
-        (math.log2(13), "first ace alone"),
-        (7.80, "too large"),
-        (7.78, "too small"),
-    ],
-)
-def test_two_aces(bits, hint, verdicts):
-    exercises.check_two_aces(bits)
-    (line,) = verdicts()
-    assert hint in line
-
-
-def test_surprise_accepts_the_right_function(verdicts):
-    exercises.check_surprise(lambda p: -math.log2(p) if p else math.inf)
-    (line,) = verdicts()
-    assert line.startswith("Right")
+HINT = 4, 6, 32
 
 
 @pytest.mark.parametrize(
-    ("function", "hint"),
+    ("place", "answer", "hint"),
     [
-        (lambda p: math.log2(p) if p else -math.inf, "sign"),
-        (lambda p: -math.log(p) if p else math.inf, "nats"),
-        (lambda p: -math.log10(p) if p else math.inf, "hartleys"),
-        (lambda p: p * self_information(p), "weighted"),
-        (lambda p: 1 / p if p else math.inf, "logarithm"),
-        (lambda p: self_information(p) if p else math.nan, "nan"),
-        (lambda p: self_information(p) if p else 0.0, "certain event"),
-        (lambda p: 1.0, "expected 3"),
-        (lambda p: -math.log2(p), "surprise(0) raised ValueError"),
-        (lambda p: "many", "'many'"),
-        (lambda p: -math.log2(p + 1e-9) if p else math.inf, "a small number"),
-        (lambda p: -math.log2(max(p, 2.0**-60)), "thought impossible"),
-        (lambda p: math.inf if p in (0, 1) else -math.log2(p), "nothing imp"),
-        (lambda p: 2 - 2 * p, "expected 3"),
+        (0, 10, "before the hint"),
+        (0, 6, "after the hint"),
+        (0, 16, "logarithm"),
+        (0, 960, "logarithms"),
+        (0, -4, "never be negative"),
+        (0, 4 * math.log(2), "nats"),
+        (0, 4 * math.log10(2), "hartleys"),
+        (0, 5, "too large"),
+        (1, 10, "before the hint"),
+        (1, 4, "what the hint told"),
+        (1, 64, "logarithm"),
+        (1, 6 * math.log(2), "nats"),
+        (2, 5, "five times"),
+        (2, 10, "does not add"),
+        (2, 25, "5 times 5"),
+        (2, 1 / 32, "one in how many"),
+        (2, math.exp(5), "nats"),
+        (2, 1e5, "hartleys"),
+        (2, 31, "too small"),
     ],
 )
-def test_surprise_explains_slips(function, hint, verdicts):
-    exercises.check_surprise(function)
-    (line,) = verdicts()
-    assert line.startswith("Not yet") and hint in line
+def test_hint_explains_slips(place, answer, hint, verdicts):
+    answers = list(HINT)
+    answers[place] = answer
+    exercises.check_hint(*answers)
+    for i, line in enumerate(verdicts()):
+        if i == place:
+            assert line.startswith("Not yet") and hint in line
+        else:
+            assert line.startswith("Right")
+
+
+@pytest.mark.parametrize(
+    ("place", "answer", "hint"),
+    [
+        (0, 2, "one letter"),
+        (0, 8, "multiply"),
+        (0, 64, "logarithm"),
+        (0, 1 / 64, "probability"),
+        (0, 1.5, "weighted"),
+        (0, 6 * math.log(2), "nats"),
+        (1, 9, "multiply"),
+        (1, 128, "logarithm"),
+        (1, 1.25, "weighted"),
+        (1, 7 / 3, "mean"),
+        (1, 6, "machine A"),
+        (1, 7 * math.log10(2), "hartleys"),
+        (2, 1, "difference"),
+        (2, 0.5, "other way"),
+        (2, 7 / 6, "divided"),
+        (2, math.e, "nat"),
+        (2, 3, "too large"),
+    ],
+)
+def test_machine_word_explains_slips(place, answer, hint, verdicts):
+    answers = [6, 7, 2]
+    answers[place] = answer
+    exercises.check_machine_word(*answers)
+    for i, line in enumerate(verdicts()):
+        if i == place:
+            assert line.startswith("Not yet") and hint in line
+        else:
+            assert line.startswith("Right")
 
 
 @pytest.mark.parametrize(
@@ -331,14 +345,6 @@ def test_a_plan_that_fails_is_told_why(plan, hint, verdicts):
     exercises.check_weighings(plan)
     (line,) = verdicts()
     assert line.startswith("Not yet") and hint in line
-
-
-def test_a_finite_surprise_of_the_impossible_is_wrong(verdicts):
-    exercises.check_surprise(lambda p: -math.log2(p) if p else 5.0)
-    (line,) = verdicts()
-    assert line.startswith("Not yet")
-    assert "= 5; what happens here was thought impossible" in line
-    assert "expected inf" in line
 
 
 def test_a_plan_may_hold_any_whole_numbers(verdicts):

@@ -1,95 +1,37 @@
 """What all self-checks promise: the same for each, tried for all of them."""
 
-import csv
-import importlib
-import inspect
 import io
 import math
 import re
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
+from asking import (
+    FUNCTION_CHECKS,
+    NUMBER_CHECKS,
+    ask,
+    numbers,
+    questions,
+)
 
 import infolib as il
 from infolib import _language, exercises
 from infolib.exercises import report
 
-CHAPTERS = [
-    importlib.import_module(f"infolib.exercises.{name}")
-    for name in (
-        *("information", "entropy", "codes", "cross_entropy"),
-        *("kl_divergence", "mutual_information", "continuous"),
-        "all_together",
-    )
-]
-CHECKS = [name for name in exercises.__all__ if name.startswith("check_")]
-WITHOUT_NUMBERS = {"check_code", "check_key", "check_weighings"}
-FUNCTION_CHECKS = [
-    name
-    for name in CHECKS
-    if "function" in inspect.signature(getattr(exercises, name)).parameters
-]
-NUMBER_CHECKS = [
-    name
-    for name in CHECKS
-    if name not in FUNCTION_CHECKS and name not in WITHOUT_NUMBERS
-]
-CAFE = Path(__file__).parents[2] / "chapters" / "data" / "cafe.csv"
 
-
-def ask(name, answers):
-    """Give a check of numbers its answers, in their order."""
-    check = getattr(exercises, name)
-    if name == "check_forecasters":
-        return check(answers[:2], answers[2:])
-    if name == "check_word_starts":
-        return check("abc de f", [7, 3, 2, 0.5, 6, 2.5, 0.25, 5], *answers)
-    if name == "check_second_question":
-        with CAFE.open(encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-        return check(rows, ("weather", answers[0]), ("weather", answers[1]))
-    return check(*answers)
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """What a check of numbers expects: (expected, slips, options) each."""
-
-    def find(name):
-        found = []
-
-        def record(answer, expected, slips, **options):
-            found.append((expected, slips, options))
-
-        with monkeypatch.context() as context:
-            for chapter in CHAPTERS:
-                if hasattr(chapter, "check_number"):
-                    context.setattr(chapter, "check_number", record)
-            count = 4 if name == "check_forecasters" else None
-            parameters = inspect.signature(getattr(exercises, name)).parameters
-            data = {"text", "surprises", "rows"}
-            ask(name, [0.0] * (count or len(parameters.keys() - data)))
-        return found
-
-    return find
-
-
-def test_every_check_is_of_a_known_kind():
-    assert len(CHECKS) == 42
-    assert len(FUNCTION_CHECKS) == len(RIGHT_FUNCTIONS) == 13
-    assert len(NUMBER_CHECKS) == 26
+def test_every_check_of_a_function_has_a_right_answer_here():
+    assert {*RIGHT_FUNCTIONS} == {*FUNCTION_CHECKS}
 
 
 @pytest.mark.parametrize("name", NUMBER_CHECKS)
-def test_no_slip_is_taken_for_the_right_answer(name, asked, verdicts):
-    questions = asked(name)
-    assert questions
-    for i, (_expected, slips, _options) in enumerate(questions):
-        for slip, hint in slips:
-            answers = [...] * len(questions)
+def test_no_slip_is_taken_for_the_right_answer(name, verdicts):
+    asked = numbers(name)
+    assert asked
+    for i, question in enumerate(asked):
+        for slip, hint in question.slips:
+            answers = [...] * len(asked)
             answers[i] = slip
             ask(name, answers)
             line = verdicts()[i]
@@ -97,9 +39,9 @@ def test_no_slip_is_taken_for_the_right_answer(name, asked, verdicts):
 
 
 @pytest.mark.parametrize("name", NUMBER_CHECKS)
-def test_an_amount_in_another_unit_is_told_so(name, asked):
-    for expected, slips, options in asked(name):
-        unit = options.get("unit", report.in_bits)("2")
+def test_an_amount_in_another_unit_is_told_so(name):
+    for question in numbers(name):
+        expected, unit = question.expected, question.unit("2")
         if expected in (0, math.inf) or unit.split()[1:] not in (
             ["bits"],
             ["bits", "a", "day"],
@@ -109,7 +51,7 @@ def test_an_amount_in_another_unit_is_told_so(name, asked):
         factor = math.log(2) if "bits" in unit else 1 / math.log(2)
         hints = [
             hint
-            for slip, hint in slips
+            for slip, hint in question.slips
             if slip == pytest.approx(factor * expected)
         ]
         assert any("nats" in hint or "bits" in hint for hint in hints)
@@ -133,44 +75,42 @@ CLOTHES = [
 
 @pytest.mark.parametrize("wear", CLOTHES)
 @pytest.mark.parametrize("name", NUMBER_CHECKS)
-def test_a_right_number_is_right_in_any_type(name, wear, asked, verdicts):
-    questions = asked(name)
-    ask(name, [wear(expected) for expected, _slips, _options in questions])
+def test_a_right_number_is_right_in_any_type(name, wear, verdicts):
+    asked = numbers(name)
+    ask(name, [wear(question.expected) for question in asked])
     lines = verdicts()
-    assert len(lines) == len(questions)
+    assert len(lines) == len(asked)
     assert all(line.startswith("Right: ") for line in lines)
 
 
 @pytest.mark.parametrize("name", NUMBER_CHECKS)
-def test_a_number_with_its_last_asked_decimal_is_right(name, asked, verdicts):
-    questions = asked(name)
+def test_a_number_with_its_last_asked_decimal_is_right(name, verdicts):
+    asked = numbers(name)
     ask(
         name,
         [
-            expected
-            if math.isinf(expected) or "whole" in options
-            else round(expected, options.get("decimals", 2))
-            for expected, _slips, options in questions
+            question.expected
+            if math.isinf(question.expected) or question.whole
+            else round(question.expected, question.decimals)
+            for question in asked
         ],
     )
     assert all(line.startswith("Right: ") for line in verdicts())
 
 
 @pytest.mark.parametrize("name", NUMBER_CHECKS)
-def test_a_number_beside_the_last_asked_decimal_is_wrong(
-    name, asked, verdicts
-):
-    questions = asked(name)
+def test_a_number_beside_the_last_asked_decimal_is_wrong(name, verdicts):
+    asked = numbers(name)
     for sign in (-1, 1):
         ask(
             name,
             [
                 0
-                if math.isinf(expected)
-                else expected + sign
-                if "whole" in options
-                else expected + sign * 10.0 ** -options.get("decimals", 2)
-                for expected, _slips, options in questions
+                if math.isinf(question.expected)
+                else question.expected + sign
+                if question.whole
+                else question.expected + sign * 10.0**-question.decimals
+                for question in asked
             ],
         )
         assert all(line.startswith("Not yet: ") for line in verdicts())
@@ -178,8 +118,8 @@ def test_a_number_beside_the_last_asked_decimal_is_wrong(
 
 @pytest.mark.parametrize("name", NUMBER_CHECKS)
 @pytest.mark.parametrize("answer", [True, False, np.True_, b"1", 2 + 1j, ()])
-def test_what_is_no_number_is_not_taken_for_one(name, answer, asked, verdicts):
-    ask(name, [answer] * len(asked(name)))
+def test_what_is_no_number_is_not_taken_for_one(name, answer, verdicts):
+    ask(name, [answer] * len(numbers(name)))
     lines = verdicts()
     assert lines and all("expected one number" in line for line in lines)
 
@@ -229,12 +169,10 @@ RIGHT_FUNCTIONS = {
     "check_loss_parts": my_parts,
     "check_mutual_information": il.mutual_information,
     "check_p_value": p_value,
-    "check_surprise": il.self_information,
     "check_text_perplexity": lambda q: 2 ** np.mean(il.self_information(q)),
     "check_total_surprise": lambda ps: sum(map(il.self_information, ps)),
     "check_waiting_entropy": lambda p: il.binary_entropy(p) / p,
 }
-DATA: dict = {}
 
 
 @pytest.mark.parametrize("wear", CLOTHES)
@@ -246,7 +184,7 @@ def test_a_right_function_is_right_with_any_type(name, wear, verdicts):
             return [wear(float(part)) for part in answer]
         return wear(float(answer))
 
-    getattr(exercises, name)(function, *DATA.get(name, ()))
+    getattr(exercises, name)(function)
     (line,) = verdicts()
     assert line.startswith("Right: ")
 
@@ -271,7 +209,7 @@ def test_a_function_may_spoil_its_arguments(name, verdicts):
                 spoil(argument)
 
     for _ in range(2):
-        getattr(exercises, name)(function, *DATA.get(name, ()))
+        getattr(exercises, name)(function)
         (line,) = verdicts()
         assert line.startswith("Right: ")
 
@@ -284,7 +222,7 @@ def test_the_arguments_are_never_the_same_object(name, verdicts):
         seen.extend(a for a in arguments if isinstance(a, list | np.ndarray))
         return RIGHT_FUNCTIONS[name](*arguments)
 
-    getattr(exercises, name)(function, *DATA.get(name, ()))
+    getattr(exercises, name)(function)
     assert len({id(argument) for argument in seen}) == len(seen)
 
 
@@ -307,7 +245,7 @@ def test_the_arguments_are_never_the_same_object(name, verdicts):
     ],
 )
 def test_a_function_of_no_use_is_refused(name, function, start, verdicts):
-    getattr(exercises, name)(function, *DATA.get(name, ()))
+    getattr(exercises, name)(function)
     (line,) = verdicts()
     assert line.startswith(start)
 
@@ -337,7 +275,7 @@ def test_a_function_that_ignores_an_argument_is_refused(
         changed[ignored] = first[0]
         return RIGHT_FUNCTIONS[name](*changed)
 
-    getattr(exercises, name)(function, *DATA.get(name, ()))
+    getattr(exercises, name)(function)
     (line,) = verdicts()
     assert line.startswith("Not yet: ")
 
@@ -354,13 +292,13 @@ def in_korean():
 
 
 @pytest.mark.parametrize("name", NUMBER_CHECKS)
-def test_nothing_of_a_verdict_stays_english(name, asked, verdicts, in_korean):
-    questions = asked(name)
-    ask(name, [expected for expected, _slips, _options in questions])
-    ask(name, ["?"] * len(questions))
-    for i, (_expected, slips, _options) in enumerate(questions):
-        for slip, _hint in slips:
-            ask(name, [slip if j == i else ... for j in range(len(questions))])
+def test_nothing_of_a_verdict_stays_english(name, verdicts, in_korean):
+    asked = numbers(name)
+    ask(name, [question.expected for question in asked])
+    ask(name, ["?"] * len(asked))
+    for i, question in enumerate(asked):
+        for slip, _hint in question.slips:
+            ask(name, [slip if j == i else ... for j in range(len(asked))])
     lines = verdicts()
     assert all(line.startswith(("맞았습니다: ", "아직 ")) for line in lines)
     assert not any(re.search("[a-z]{2,} [a-z]{2,}", line) for line in lines)
@@ -371,9 +309,31 @@ def test_the_accuracies_are_named_in_korean(verdicts, in_korean):
     assert [line.split()[2] for line in verdicts()] == ["정확도에는", "비트"]
 
 
+def test_questions_are_collected_only_meanwhile(verdicts):
+    with report.recorded() as whole:
+        exercises.check_loaded_die(1, 2)
+        with report.recorded() as part:
+            exercises.check_bias(3)
+    exercises.check_bias(3)
+    assert [question.asks for question in part] == ["The bias, in bits"]
+    assert len(whole) == 3 and whole[2] is part[0]
+    verdicts()
+
+
+@pytest.mark.parametrize("name", NUMBER_CHECKS)
+def test_the_fields_of_an_exercise_have_names_of_their_own(name):
+    named = [
+        question
+        for question in questions(name)
+        if isinstance(question, report.NameAndNumber)
+    ]
+    names = [question.asks for question in [*named, *numbers(name)]]
+    assert all(names) and len({*names}) == len(names)
+
+
 def test_two_slips_of_one_value_both_give_their_hint(verdicts):
     slips = [(0.5, "the first."), (0.5, "the second."), (0.5, "the first.")]
-    report.check_number(0.5, 1.0, slips, right="")
+    report.check_number(0.5, 1.0, slips, asks="", right="")
     assert verdicts() == ["Not yet: the first. Or: the second."]
 
 

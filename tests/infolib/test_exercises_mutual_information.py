@@ -268,3 +268,45 @@ def test_p_value(function, hint, verdicts):
     exercises.check_p_value(function)
     (line,) = verdicts()
     assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((2.585, 1), ("Right", "Right")),
+        ((2.58, 1.0), ("Right", "Right")),
+        ((0, 0), ("nothing of X stays open", "decides which")),
+        ((5.17, 2.585), ("no more than X", "worth less")),
+        ((6, 1.585), ("take the logarithm", "leaves open")),
+        ((1.7918, 0.6931), ("nats", "nats")),
+        ((0.7782, 0.5), ("hartleys", "decides which")),
+        ((2, 3), ("too small", "too large")),
+        ((..., -1), ("Not answered", "never be negative")),
+    ],
+)
+def test_parity(answers, hints, verdicts):
+    exercises.check_parity(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        (0.2308, "Right"),
+        (0.23, "Right"),
+        (0.16, "nats"),
+        (0.3246, "one less for the rows"),
+        (0.3174, "not R C - 1"),
+        (0.4617, "a 2 in the denominator"),
+        (0, "the truth"),
+        (0.1109, "do not multiply"),
+        (0.3, "too large"),
+        (0.2, "too small"),
+        (..., "Not answered"),
+    ],
+)
+def test_bias(value, hint, verdicts):
+    exercises.check_bias(value)
+    (line,) = verdicts()
+    assert hint in line

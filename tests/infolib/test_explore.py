@@ -187,10 +187,10 @@ def test_the_two_fits_are_those_of_the_two_divergences():
 def test_a_dot_stands_at_the_fit_in_both_landscapes(monkeypatch):
     drawn = []
     with monkeypatch.context() as patched:
-        patched.setattr(explore.plt, "close", drawn.append)
+        patched.setattr(plt, "close", drawn.append)
         explore.two_fits(mu=-2, sigma=1.5)._repr_mimebundle_()
     (figure,) = drawn
-    explore.plt.close(figure)
+    plt.close(figure)
     dots = [ax.lines[0].get_xydata().tolist() for ax in figure.axes[1:]]
     assert dots == [[[-2, 1.5]], [[-2, 1.5]]]
 

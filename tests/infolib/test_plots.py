@@ -131,6 +131,18 @@ FIGURES = {
     "noise_histogram": lambda **kw: plots.noise_histogram(
         [0.1, 0.2, 0.1, 0.05], 0.13, **kw
     ),
+    "told_in_order": lambda **kw: plots.told_in_order(
+        {"a, then b": (0.1, 0.2), "b, then a": (0.3, 0.0)}, 1.0, **kw
+    ),
+    "decay_of_information": lambda **kw: plots.decay_of_information(
+        [0.5, 0.2, 0.1], **kw
+    ),
+    "shuffle_test": lambda **kw: plots.shuffle_test(
+        [0.01, 0.02, 0.01], 0.6, **kw
+    ),
+    "bin_choices": lambda **kw: plots.bin_choices(
+        [2, 4, 8], [0.5, 0.6, 0.7], [0.01, 0.02, 0.05], **kw
+    ),
     "surprise_strip": lambda **kw: plots.surprise_strip(
         "a b", {"before": [2, 1, 3], "after": [1, 0, 2]}, **kw
     ),
@@ -368,6 +380,46 @@ def test_noise_histogram_counts_every_estimate_and_names_its_lines():
     assert sum(bar.get_height() for bar in ax.patches) == 4
     named = ["predicted bias 0.13", "mean 0.113", "first sample 0.1"]
     assert words(ax) == named
+
+
+def test_what_is_told_in_either_order_has_the_same_end():
+    ax = plots.told_in_order(
+        {"a, then b": (0.1, 0.2), "b, then a": (0.3, 0.0)}, 1.0
+    )
+    assert words(ax) == ["0.1000", "0.2000", "0.7000", "0.3000", "0.7000"]
+    assert [t.get_text() for t in ax.get_yticklabels()] == [
+        "a, then b",
+        "b, then a",
+    ]
+
+
+def test_a_decay_has_a_bar_for_every_step():
+    ax = plots.decay_of_information([0.5, 0.2])
+    assert [bar.get_height() for bar in ax.patches] == [0.5, 0.2]
+    assert words(ax) == ["0.5000", "0.2000"]
+
+
+@pytest.mark.parametrize("found", [0.001, 0.6])
+def test_a_shuffle_test_counts_every_shuffle_and_marks_the_data(found):
+    ax = plots.shuffle_test([0.01, 0.02, 0.01], found)
+    assert sum(bar.get_height() for bar in ax.patches) == 3
+    (line,) = ax.collections[0].get_segments()
+    assert line[0][0] == found
+    assert words(ax) == ["the data", "shuffled"]
+
+
+def test_bin_choices_draw_the_data_above_chance():
+    ax = plots.bin_choices([2, 4], [0.5, 0.6], [0.01, 0.02])
+    data, chance = ax.lines
+    assert list(data.get_ydata()) == [0.5, 0.6]
+    assert list(chance.get_ydata()) == [0.01, 0.02]
+
+
+def test_a_few_points_are_drawn_larger_than_a_cloud():
+    few = plots.correlation_panel({"few": ([0, 1], [0, 1])})
+    many = plots.correlation_panel({"many": (range(200), range(200))})
+    sizes = [ax.child_axes[0].lines[0].get_markersize() for ax in (few, many)]
+    assert sizes[0] > sizes[1]
 
 
 def test_surprise_strip_has_a_bar_a_letter():

@@ -16,10 +16,8 @@ from tools.edition import ENGLISH
 WORDS = 3200
 MISTAKES = 2
 LONG = {
-    "01_information",
     "02_entropy",
     "04_cross_entropy",
-    "06_mutual_information",
     "07_continuous",
 }
 

@@ -29,14 +29,6 @@ CASES = {
         ((0,), 0),
         ((1,), 0),
     ],
-    ("01_information", "sol-surprise-code", "surprise"): [
-        ((0,), INF),
-        ((1,), 0),
-        ((LEAST,), 1074),
-        ((NAN,), MISSING),
-        ((-0.1,), ValueError),
-        ((1.2,), ValueError),
-    ],
     ("01_information", "sol-bug-code", "total_surprise"): [
         (([0.5, 0],), INF),
         (([1, 1],), 0),
@@ -92,21 +84,8 @@ CASES = {
         ((np.array([0.5, 0.5]), np.array([1, 0])), -INF),
         ((np.array([0.5, NAN]), np.array([0.5, 0.5])), MISSING),
     ],
-    ("06_mutual_information", "fano-code", "least_error"): [
-        *[((math.log2(n), n), 1 - 1 / n) for n in range(2, 65)],
-        ((0, 7), 0),
-        ((1.01, 2), ValueError),
-        ((-0.1, 2), ValueError),
-        ((NAN, 2), MISSING),
-    ],
-    ("06_mutual_information", "correlation-code", "in_bins"): [
+    ("06_mutual_information", "features-bins", "in_bins"): [
         ((np.array([0.0, 1.0, NAN]), 2), MISSING),
-    ],
-    ("06_mutual_information", "sol-mi-code", "my_mi"): [
-        ((np.array([[1.0, 0.0], [0.0, 0.0]]),), 0),
-        ((np.array([[0.5, 0.0], [0.0, 0.5]]),), 1),
-        ((np.array([[1.0, 0.0], [0.0, TINY]]),), 0),
-        ((np.array([[NAN, 0.0], [0.0, 0.5]]),), MISSING),
     ],
     ("06_mutual_information", "sol-permutation-code", "p_value"): [
         ((np.zeros(9, np.int64), np.arange(9)), 1),
@@ -225,7 +204,7 @@ def test_every_function_of_a_solution_is_tried_or_has_a_reason_not_to_be():
         if cell.startswith("sol-")
         for node in definitions(source)
     }
-    assert len(found) > 15
+    assert len(found) > 10
     assert found - tried == set(NO_EDGES)
 
 

@@ -1,5 +1,7 @@
 """The questions of a quiz, as readers answer them."""
 
+import re
+
 import answering
 import pytest
 import rules
@@ -45,6 +47,15 @@ def test_a_question_is_answered_from_the_keyboard(visit):
     expect(radios.first).to_be_focused()
     radios.first.press("Tab")
     expect(form.get_by_role("button")).to_be_focused()
+
+
+def test_formulas_are_part_of_the_names(visit):
+    form = question(visit(PAGE), "quiz-rare")
+    group = form.get_by_role("group")
+    expect(group).to_have_accessible_name(re.compile(r"2\^\(− 10\)"))
+    form = question(visit("chapters/01_information.html"), "quiz-impossible")
+    radio = form.get_by_role("radio").first
+    expect(radio).to_have_accessible_name(re.compile("0 . log 0 = 0"))
 
 
 def test_another_answer_may_be_tried(visit):

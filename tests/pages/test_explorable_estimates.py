@@ -8,7 +8,7 @@ import rules
 from moving import put, readouts, sliders, solved, values
 
 import infolib as il
-from infolib.explore import _noise_pairs
+from infolib.explore.estimates import _noise_pairs
 
 STOPS = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 SEED = 47

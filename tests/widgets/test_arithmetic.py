@@ -14,7 +14,7 @@ import pytest
 from scipy import optimize, stats
 
 import infolib as il
-from infolib.explore import _noise_pairs, _random_words
+from infolib.explore.estimates import _noise_pairs, _random_words
 from tools import npm
 
 HERE = Path(__file__).parent

@@ -99,11 +99,27 @@ function startFigures() {
   if (!document.querySelector("[data-explorable]") || printing) return;
   const src = script.replace("slides.js", "explorables.js");
   document.head.append(Object.assign(document.createElement("script"), { src }));
+  if (!asPage) {
+    new MutationObserver((changes) => changes.forEach(({ target }) => fit(target)))
+      .observe(document.querySelector(".slides"), {
+        attributeFilter: ["data-live"], subtree: true,
+      });
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !event.target.closest?.(".widget")) return;
     event.stopPropagation(); // it is not for the overview
     document.activeElement.blur();
   }, true);
+}
+
+// Makes a figure that moves small enough for its slide.
+function fit(figure) {
+  const widget = figure.querySelector(".widget");
+  const box = figure.closest(".body");
+  const beside = [...box.children].filter((it) => it !== figure);
+  const taken = beside.reduce((sum, it) => sum + it.offsetHeight + 12, 0);
+  const room = box.clientHeight - taken - figure.querySelector("figcaption").offsetHeight;
+  widget.style.zoom = Math.min(1, room / widget.offsetHeight);
 }
 
 // --- the clock of an exercise ---------------------------------------------------
@@ -342,7 +358,7 @@ async function startSlides() {
   if (printing) {
     // a PDF cannot say "relative to where I lie"
     const { home } = document.body.dataset;
-    for (const link of document.querySelectorAll("a:not([href*='://'])")) {
+    for (const link of document.querySelectorAll("a[href]:not([href*='://'])")) {
       const there = link.getAttribute("href").replace("../html/", "../");
       if (home) link.href = new URL(there, home);
       else link.removeAttribute("href");

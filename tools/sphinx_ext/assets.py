@@ -73,8 +73,8 @@ SEARCH = (
     "../searchindex.js",
 )
 EXPLORABLES = "explorables.js"  # loaded by book.js, made by explorables.py
-ANSWERS = "answers.js"  # made by questions.py, for the pages with these
-FORMS = ("data-quiz=", "data-predict=", "<!-- progress -->")
+ANSWERS = "answers.js"  # made by answers.py, for the pages with these
+FORMS = ("data-exercise=", "data-quiz=", "data-predict=", "<!-- progress -->")
 UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",

@@ -98,7 +98,8 @@ def name_groups(soup):
         box["aria-label"] = plain(box.select_one(".admonition-title"))
     for figure in soup.select("figure:has(.caption-number)"):
         figure["aria-label"] = plain(figure.select_one(".caption-number"))
-    for question in soup.select("p:has(+ details.sd-dropdown)"):
+    asks = "p:has(+ details.quiz-right, + details.quiz-wrong)"
+    for question in soup.select(asks):
         answers = []
         for after in question.find_next_siblings(True):
             if "sd-dropdown" not in after.get("class", []):

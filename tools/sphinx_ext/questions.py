@@ -18,14 +18,10 @@ from pathlib import Path
 from bs4 import BeautifulSoup, SoupStrainer
 from sphinx.locale import _
 
-from tools import widgets
 from tools.edition import ENGLISH
-from tools.fresh import ROOT
 from tools.predictions import predictions
 from tools.sphinx_ext import body
 
-SCRIPT = "answers.js"
-ENTRY = ROOT / "answers" / "index.js"
 OVERVIEW = "<!-- progress -->"  # in intro.md; assets.py knows it, too
 UNFOLD = (  # without a letter that HTML would escape
     "{ const it = document.currentScript.previousElementSibling;"
@@ -245,17 +241,8 @@ def write_overview(app, exception):
     path.write_text(text.replace(OVERVIEW, place), encoding="utf-8")
 
 
-def write_script(app, exception):
-    if exception or app.builder.name != "html":
-        return
-    target = Path(app.outdir, "_static", SCRIPT)
-    words = widgets.words(app.config.language)
-    widgets.bundle(ENTRY, target, words)
-
-
 def setup(app):
     # after head.py, which mends the text, and before assets.py
     app.connect("html-page-context", ask, priority=850)
     app.connect("build-finished", write_overview)
-    app.connect("build-finished", write_script)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
