@@ -630,13 +630,7 @@ def print_deck(edition, path):
         subject = tab.locator(".title .above").text_content()
         for target in pdfs(path):
             with fresh.replaced(target, key) as pdf:
-                tab.pdf(
-                    path=pdf,
-                    prefer_css_page_size=True,
-                    print_background=True,
-                    tagged=True,
-                    outline=True,
-                )
+                chromium.write_pdf(tab, pdf)
                 describe(pdf, edition.settings()["author"], subject)
             tab.evaluate("closeAnswers()")
     return slides
