@@ -111,8 +111,8 @@ def article(edition, page):
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
     for tag in found.select(
-        "form, .how-far, p.back, .cover-links, .copybtn, span[id^='section-'],"
-        ".sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
+        "form, .how-far, .moved, p.back, .cover-links, .copybtn,"
+        "span[id^='section-'], .sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
         ".tag_remove-input .cell_input"
     ):
         tag.decompose()
