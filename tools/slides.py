@@ -112,8 +112,8 @@ def article(edition, page):
     found = soup.find("article")
     for tag in found.select(
         "form, .how-far, .moved, p.back, .cover-links, .copybtn,"
-        "span[id^='section-'], .sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
-        ".tag_remove-input .cell_input"
+        "span[id^='section-'], .sd-summary-state-marker, details.hide,"
+        ".tag_hide-input .cell_input, .tag_remove-input .cell_input"
     ):
         tag.decompose()
     for wrap in found.select("a.permalink, div.quiz, noscript"):
