@@ -1,9 +1,11 @@
 // The fields of an exercise: a verdict on each answer when the reader checks
 // them, and the answers as they were when the page is opened again.
 
+import { fill } from "../widgets/fill.js";
 import { recall, remember } from "./memory.js";
+import { make, say } from "./status.js";
 import { judge } from "./verdict.js";
-import { fill, words } from "./words.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./verdict.js").Question} Question */
 /** @typedef {import("./verdict.js").Verdict} Verdict */
@@ -11,18 +13,10 @@ import { fill, words } from "./words.js";
 // So many wrong answers that no hint knows, then the section is named.
 const PATIENCE = 2;
 
-/** @param {string} name @param {Record<string, string>} [attributes] @param {(string | Node)[]} inside */
-function element(name, attributes = {}, ...inside) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...inside);
-  return made;
-}
-
 /** Where to read, as a line. @param {{ address: string, title: string }} read */
 function reading({ address, title }) {
   const [before, after] = words.read.split("{section}");
-  return element("p", { class: "read" }, before, element("a", { href: address }, title), after);
+  return make("p", { className: "read" }, before, make("a", { href: address }, title), after);
 }
 
 /** @param {HTMLFormElement} form */
@@ -81,13 +75,12 @@ function bring(form) {
         others.add(own.map((input) => input.value.trim()).join("\n"));
       const kind = verdict.right ? "right" : verdict.open ? "open" : "wrong";
       const { asks } = verdict.name ? question.choice : question;
-      const name = element("b", {}, `${asks}: `);
-      return element("p", { id, class: kind }, ...(fields.length > 1 ? [name] : []), verdict.said);
+      const name = make("b", {}, `${asks}: `);
+      return make("p", { id, className: kind }, ...(fields.length > 1 ? [name] : []), verdict.said);
     });
     const lost = fields.some(({ others }, place) =>
       others.size >= PATIENCE && !found[place].right);
-    status.removeAttribute("aria-live");
-    status.replaceChildren(...lines, ...(lost && read ? [reading(read)] : []));
+    say(status, [...lines, ...(lost && read ? [reading(read)] : [])]);
     judged = { texts: texts(), right: found.every(({ right }) => right) };
     form.toggleAttribute("data-right", judged.right);
     remember(key, { ...judged, checked: true });
@@ -106,8 +99,8 @@ function bring(form) {
     form.toggleAttribute("data-right", right === found.length);
     const some = fill(words.someRight, { right, count: found.length });
     const said = right === found.length ? words.allRight : found.length > 1 ? some : words.notYet;
-    status.setAttribute("aria-live", "off"); // the reader has not asked yet
-    status.replaceChildren(element("p", { class: right === found.length ? "right" : "wrong" }, said));
+    const className = right === found.length ? "right" : "wrong";
+    say(status, [make("p", { className }, said)], true); // not asked for yet
   };
 
   form.addEventListener("submit", (event) => {

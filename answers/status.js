@@ -11,6 +11,8 @@ export function say(status, content, quietly = false) {
   if (quietly) {
     status.setAttribute("aria-live", "off");
     setTimeout(() => status.removeAttribute("aria-live"), 1000);
+  } else {
+    status.removeAttribute("aria-live");
   }
   status.replaceChildren(...content);
 }

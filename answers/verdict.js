@@ -1,6 +1,7 @@
 // The verdict on an answer: what infolib.exercises.report says of it, word for
 // word. tests/answers compares the two.
 
+import { fill } from "../widgets/fill.js";
 import { inThousands, parseNumber } from "./parse.js";
 
 /**
@@ -21,10 +22,6 @@ const SHOWN = 100; // characters of an answer that a verdict quotes
 
 /** On one line, as `say` prints it. @param {string} text */
 const line = (text) => text.split(/\s+/).filter(Boolean).join(" ");
-
-/** @param {string} template @param {Record<string, string>} values */
-const fill = (template, values) =>
-  template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** A text as Python shows it. @param {string} text */
 function quoted(text) {

@@ -47,3 +47,14 @@ def browser():
         )
         yield chromium
         chromium.close()
+
+
+def write_pdf(tab, target):
+    """Print what a tab shows, on pages of the size that its styles name."""
+    tab.pdf(
+        path=target,
+        prefer_css_page_size=True,
+        print_background=True,
+        tagged=True,
+        outline=True,
+    )

@@ -10,6 +10,8 @@ import os
 import posixpath
 from html import escape
 
+from bs4 import BeautifulSoup
+
 from tools import slides
 
 # chapters that have another name: old, new
@@ -131,9 +133,9 @@ def lead_on(edition, folder):
             path.write_text(page, encoding="utf-8")
 
 
-def title_of(article, label):
+def title_of(page, label):
     """What the place with this label is called in its page."""
-    found = article.find(id=label)
+    found = page.find(id=label)
     if not found:
         raise SystemExit(f"tools/moved.py: no page has {label} any more")
     # the label of a section stands before its heading
@@ -143,29 +145,29 @@ def title_of(article, label):
     return " ".join(title.get_text().split())
 
 
-def items(edition, new, lines):
+def items(path, lines):
     """A link for each line, with the places that have moved with it."""
-    article = slides.article(edition, f"chapters/{new}")
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     for line in lines.strip().splitlines():
         labels = line.split()
         places = "".join(f'<span id="{label}"></span>' for label in labels)
-        title = escape(title_of(article, labels[0]))
-        link = f'<a href="{new}.html#{labels[0]}">{title}</a>'
+        title = escape(title_of(page, labels[0]))
+        link = f'<a href="{path.name}#{labels[0]}">{title}</a>'
         yield f"<li><p>{places}{link}</p></li>"
 
 
 def keep_places(edition, folder):
-    """Let a page lead to what it once had."""
-    for old in sorted({old for old, _ in PLACES}):
-        moved = "".join(
-            item
-            for (page, new), lines in PLACES.items()
-            if page == old
-            for item in items(edition, new, lines)
+    """Let the pages in a folder lead to what they once had."""
+    listed = {}
+    for (old, new), lines in PLACES.items():
+        pages = [folder / f"chapters/{name}.html" for name in (old, new)]
+        if all(page.is_file() for page in pages):  # some books have a few only
+            listed.setdefault(pages[0], []).extend(items(pages[1], lines))
+    words = edition.word("Once on this page, now in another chapter:")
+    for path, links in listed.items():
+        text = (
+            f'<div class="moved"><p>{words}</p><ul>{"".join(links)}</ul></div>'
         )
-        words = edition.word("Once on this page, now in another chapter:")
-        text = f'<div class="moved"><p>{words}</p><ul>{moved}</ul></div>\n'
-        path = folder / f"chapters/{old}.html"
         page = path.read_text(encoding="utf-8")
         start, end, rest = page.rpartition("</article>")
-        path.write_text(f"{start}{text}{end}{rest}", encoding="utf-8")
+        path.write_text(f"{start}{text}\n{end}{rest}", encoding="utf-8")

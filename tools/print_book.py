@@ -68,8 +68,8 @@ def here(address, page, everything):
 def printed(edition, page, everything):
     """The article of a page, made ready to be one of many."""
     text = slides.article(edition, page)
-    for form in text.select("form, .to-notebook"):  # paper takes no answers
-        form.decompose()
+    for line in text.select(".to-notebook"):  # paper takes no answers
+        line.decompose()
     for tag in text.find_all(id=True):
         tag["id"] = anchor(page, tag["id"])
     text["id"] = anchor(page)
@@ -85,7 +85,8 @@ def printed(edition, page, everything):
         del image["loading"]  # all of them are printed at once
     for folded in text.select("details"):
         folded["open"] = ""
-        question = folded.find_previous_sibling("p")
+    for answer in text.select("details:is(.quiz-right, .quiz-wrong)"):
+        question = answer.find_previous_sibling("p")
         question["class"] = "quiz"
     return text
 
@@ -206,13 +207,7 @@ def print_until_numbers_agree(edition, pdf, numbers):
             wide = tab.evaluate(TOO_WIDE)
             if wide:
                 sys.exit("\n".join(["too wide to print:", *wide]))
-            tab.pdf(
-                path=pdf,
-                prefer_css_page_size=True,
-                print_background=True,
-                tagged=True,
-                outline=True,
-            )
+            chromium.write_pdf(tab, pdf)
             before, numbers = numbers, page_numbers(pdf)
             if headed(texts, before) == headed(texts, numbers):
                 break

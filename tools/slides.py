@@ -111,9 +111,9 @@ def article(edition, page):
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
     for tag in found.select(
-        "form, .how-far, p.back, .cover-links, .copybtn, span[id^='section-'],"
-        ".sd-summary-state-marker, details.hide, .tag_hide-input .cell_input,"
-        ".tag_remove-input .cell_input"
+        "form, .how-far, .moved, p.back, .cover-links, .copybtn,"
+        "span[id^='section-'], .sd-summary-state-marker, details.hide,"
+        ".tag_hide-input .cell_input, .tag_remove-input .cell_input"
     ):
         tag.decompose()
     for wrap in found.select("a.permalink, div.quiz, noscript"):
@@ -630,13 +630,7 @@ def print_deck(edition, path):
         subject = tab.locator(".title .above").text_content()
         for target in pdfs(path):
             with fresh.replaced(target, key) as pdf:
-                tab.pdf(
-                    path=pdf,
-                    prefer_css_page_size=True,
-                    print_background=True,
-                    tagged=True,
-                    outline=True,
-                )
+                chromium.write_pdf(tab, pdf)
                 describe(pdf, edition.settings()["author"], subject)
             tab.evaluate("closeAnswers()")
     return slides

@@ -160,7 +160,6 @@ def put_together(edition, folder):
     downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
-    moved.keep_places(edition, folder)
     moved.lead_on(edition, folder)
 
 

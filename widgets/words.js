@@ -1,13 +1,12 @@
 // Words and numbers, in the language of the edition.
 
 import catalog from "catalog"; // tools/widgets.py: what locale/ko has, or nothing
+import { fill } from "./fill.js";
+
+export { fill };
 
 /** A text in the language of the edition. @param {string} text */
 export const _ = (text) => catalog[text] ?? text;
-
-/** A template with its {names} filled in. @param {string} template @param {Record<string, unknown>} values */
-export const fill = (template, values) =>
-  template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
 /** A number for the eye: three decimals at most, none that is not needed. @param {number} x */
 export function short(x) {

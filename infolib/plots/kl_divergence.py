@@ -202,10 +202,10 @@ def clipped_divergence(
     exponents, bits = np.asarray(exponents), np.asarray(bits)
     ax.plot(exponents, bits, "o-", color=GAP_COLOUR)
     for x, y in zip(exponents, bits, strict=True):
-        label_point(ax, f"{y:.3f}", (x, y), (-6, 4), ha="right", va="bottom")
+        label_point(ax, f"{y:.3f}", (x, y), (6, -4), ha="left", va="top")
     ax.set_xticks(exponents, [f"$10^{{-{x}}}$" for x in exponents])
     ax.set_xlabel(_("put in place of 0"))
     ax.set_ylabel(_("bits"))
     ax.set_ylim(bottom=0)
-    ax.margins(x=0.12, y=0.2)
+    ax.margins(x=0.15, y=0.2)
     return ax

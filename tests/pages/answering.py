@@ -7,12 +7,12 @@ from bs4 import BeautifulSoup
 from tools.edition import ENGLISH
 from tools.predictions import predictions
 
-CHAPTER = "chapters/02_entropy"
+CHAPTER = "chapters/06_mutual_information"
 PAGE = f"{CHAPTER}.html"
 PREFACE = "intro.html"
-NUMBER = "predict-letter"
-CHOICE = "predict-lamp"
-QUESTION = "quiz-below"
+NUMBER = "predict-channel"
+CHOICE = "predict-two-features"
+QUESTION = "quiz-condition"
 
 
 def answers(chapter=CHAPTER):

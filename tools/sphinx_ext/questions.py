@@ -4,8 +4,8 @@ In: the text of a page as body.py has mended it; of a notebook, the answers
 of its cells to its Predict boxes (tools/predictions.py); answers/.
 Out: <form data-quiz="CELL"> and <form data-predict="NAME">, and what stood
 there before in <noscript>, which decks and the printed book take; a place at
-the end of a chapter, and on the preface, for what is answered; and
-_static/answers.js, which assets.py names where there is one of these.
+the end of a chapter, and on the preface, for what is answered. The script is
+that of answers.py.
 """
 
 import copy
