@@ -15,7 +15,6 @@ from infolib.exercises.report import (
     check_function,
     check_number,
     other_units,
-    small_number,
 )
 from infolib.joint import (
     conditional_mutual_information,
@@ -29,7 +28,6 @@ _LAMP = np.array([[3 / 4, 1 / 8], [0, 1 / 8]])  # rows: sound, faulty
 _TABLE = np.array([[0.1, 0.5], [0.1, 0.3]])
 _FLIP = 0.11
 _SHUFFLES = 200
-_RARE = 2.0**-40
 
 
 def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
@@ -78,64 +76,6 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
             asks=asks,
             right=_("Both directions tell the same."),
         )
-
-
-def check_mutual_information(function: Callable[..., object]) -> None:
-    """Check a student's own mutual information in bits.
-
-    Parameters
-    ----------
-    function : callable
-        Takes a NumPy table of joint probabilities.
-    """
-
-    def slips(shared: float, table: np.ndarray) -> list[Slip]:
-        both = joint_entropy(table)
-        of_rows, of_columns = table.sum(axis=1), table.sum(axis=0)
-        left_open = _("that is a conditional entropy: what stays open.")
-        of_one = _("that is the entropy of one of the two.")
-        return [
-            *other_units(shared),
-            (both, _("that is the joint entropy.")),
-            (both - entropy(of_columns), left_open),
-            (both - entropy(of_rows), left_open),
-            (entropy(of_columns), of_one),
-            (entropy(of_rows), of_one),
-            *small_number(
-                lambda f: sum(
-                    x * math.log2(f(x) / f(y))
-                    for x, y in zip(
-                        table.flat,
-                        np.outer(of_rows, of_columns).flat,
-                        strict=True,
-                    )
-                )
-            ),
-        ]
-
-    check_function(
-        function,
-        "my_mi",
-        [
-            (np.array([[0.4, 0.1], [0.1, 0.4]]),),
-            (_TABLE,),
-            (np.array([[1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4]]),),
-            (np.array([[0.1, 0.2, 0.3], [0.2, 0.1, 0.1]]),),
-            (np.array([[0.1, 0.3], [0.2, 0.05], [0.05, 0.3]]),),
-        ],
-        mutual_information,
-        slips,
-        edges=[
-            (_LAMP,),
-            (np.eye(4) / 4,),
-            (np.array([[0.25, 0.25, 0.5], [0.0, 0.0, 0.0]]),),
-            (np.array([[0.5, 0.0], [0.0, 0.5], [0.0, 0.0]]),),
-            (np.array([[0.5, 0.0, 0.0], [0.0, 0.0, 0.5]]),),
-            (np.diag([1 - _RARE, _RARE]),),
-        ],
-        on_edge=_("pairs that never occur count as 0."),
-        right=_("tables of several shapes tried, with and without zeros."),
-    )
 
 
 def check_table_information(value: object) -> None:

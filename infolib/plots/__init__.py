@@ -59,7 +59,6 @@ from infolib.plots.kl_divergence import (
     tangent_of_logarithm,
 )
 from infolib.plots.mutual_information import (
-    bias_curves,
     bin_choices,
     channel_curves,
     correlation_panel,
@@ -96,7 +95,6 @@ __all__ = [
     "Q_COLOUR",
     "additivity_test",
     "bars_of_fit",
-    "bias_curves",
     "bill_areas",
     "bin_choices",
     "binary_entropy_curve",

@@ -277,56 +277,6 @@ def correlation_panel(
     return ax
 
 
-def bias_curves(
-    sizes: ArrayLike,
-    *,
-    counted: ArrayLike,
-    corrected: ArrayLike,
-    theory: ArrayLike,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw estimates of a mutual information of 0 against the sample size.
-
-    Parameters
-    ----------
-    sizes : array_like, shape (k,)
-        Numbers of observed pairs.
-    counted, corrected, theory : array_like, shape (k,)
-        Mean estimates by counting and after correction, and the first-order
-        theory of the former, in bits.
-    ax : Axes, optional
-    """
-    ax = new_axes(ax, (7.2, 3.8))
-    sizes = np.asarray(sizes)
-    ax.plot(sizes, theory, color=INK, ls="--", lw=1.5)
-    for values, colour, mark, name, dy in (
-        (counted, Q_COLOUR, "o", _("counted"), 8),
-        (corrected, GAP_COLOUR, "s", _("corrected"), 8),
-    ):
-        values = np.asarray(values)
-        ax.plot(sizes, values, mark + "-", color=colour, ms=6, lw=1.5)
-        label_point(
-            ax,
-            name,
-            (sizes[-3], values[-3]),
-            (8, dy),
-            color=colour,
-        )
-    label_point(
-        ax,
-        _("theory"),
-        (sizes[0], np.asarray(theory)[0]),
-        (4, 6),
-    )
-    ax.set_xscale("log")
-    ax.set_yscale("log")
-    ax.xaxis.set_major_formatter("{x:g}")
-    ax.yaxis.set_major_formatter("{x:g}")
-    ax.set_xlabel(_("observed pairs"))
-    ax.set_ylabel(_("bits (the truth is 0)"))
-    return ax
-
-
 def noise_histogram(
     found: ArrayLike, predicted: float, *, ax: Axes | None = None
 ) -> Axes:

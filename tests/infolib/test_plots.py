@@ -145,13 +145,6 @@ FIGURES = {
     "correlation_panel": lambda **kw: plots.correlation_panel(
         {"line": ([0, 1, 2], [0, 1, 2]), "arch": ([0, 1, 2], [0, 1, 0])}, **kw
     ),
-    "bias_curves": lambda **kw: plots.bias_curves(
-        [50, 100, 200],
-        counted=[1.2, 0.7, 0.3],
-        corrected=[0.9, 0.4, 0.1],
-        theory=[1.1, 0.6, 0.3],
-        **kw,
-    ),
     "noise_histogram": lambda **kw: plots.noise_histogram(
         [0.1, 0.2, 0.1, 0.05], 0.13, **kw
     ),
