@@ -82,7 +82,7 @@ DECK = """<!doctype html>
 <main><div class="slides">
 {slides}
 </div>
-<p class="said" role="status"></p>
+<p class="announced" role="status"></p>
 <div class="aria-status" hidden></div>
 </main>
 </body>

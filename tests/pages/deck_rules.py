@@ -68,11 +68,11 @@ FAULTS = """() => {
         const code = stage.querySelector(".code pre")?.textContent ?? "";
         const lines = code.trim().split("\\n").length;
         if (lines > 8) note(`has ${lines} lines of code: ${code}`);
-        // what follows a question in the order of steps is its answer
+        // what follows a question and is no clock, is its answer
         const predict = stage.querySelector(".predict");
         const asked = predict?.matches(".fragment")
             ? +predict.dataset.fragmentIndex : -1;
-        for (const after of stage.querySelectorAll(".predict ~ *"))
+        for (const after of stage.querySelectorAll(".predict ~ :not(.clock)"))
             if (!(+after.dataset.fragmentIndex > asked))
                 note(`is shown before it is asked: ${after.textContent}`);
         const still = "figure:not([data-live]) img";

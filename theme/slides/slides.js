@@ -291,7 +291,7 @@ function describeSlides() {
 // Says a title, with its formulas; reveal.js would say all of a slide, with
 // every sign of its code.
 function say(title, more = "") {
-  const said = document.querySelector(".said");
+  const said = document.querySelector(".announced");
   said.replaceChildren(...(title?.cloneNode(true).childNodes ?? []), more);
 }
 
