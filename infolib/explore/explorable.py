@@ -30,6 +30,8 @@ class Explorable:
         reader has made of it.
     text : str
         The figure in words, for where nothing can be drawn.
+    draw : callable
+        Returns the figure as it stands where nothing moves.
     """
 
     def __init__(
@@ -42,7 +44,7 @@ class Explorable:
         self.name = name
         self.text = text
         self._start = state
-        self._draw = draw
+        self.draw = draw
         self._widget: AnyWidget | None = None
 
     @property
@@ -57,7 +59,7 @@ class Explorable:
         return self.text
 
     def _repr_mimebundle_(self, **options: object) -> dict[str, Any]:
-        figure = self._draw()
+        figure = self.draw()
         picture = io.StringIO()
         figure.savefig(picture, format="svg", metadata={"Date": None})
         plt.close(figure)

@@ -283,7 +283,7 @@ def test_estimates_say_truth_mean_and_prediction():
 
 @pytest.mark.parametrize("bins, panels", [(2, 2), (5, 2), (6, 1), (10, 1)])
 def test_estimates_draw_the_counts_where_they_can_be_read(bins, panels):
-    figure = explore.estimates(n=10, bins=bins)._draw()
+    figure = explore.estimates(n=10, bins=bins).draw()
     assert len(figure.axes) == panels
     plt.close(figure)
 

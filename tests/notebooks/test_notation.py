@@ -107,16 +107,6 @@ def test_every_definition_of_the_book_is_in_the_notation():
     assert defined and linked == defined
 
 
-def test_the_preface_has_the_symbols_and_terms_of_the_notation():
-    preface = (ROOT / "intro.md").read_text(encoding="utf-8")
-    course = preface.split("## The course")[1].split("\n## ")[0]
-    symbols = set(re.findall(r"\$([^$]+)\$", course))
-    korean = {word for _, word in TERMS}
-    assert len(symbols) == 7 and symbols <= set(SYMBOLS)
-    for cell in re.findall(r"\| ([가-힣– ,]+) \|\n", course):
-        assert set(cell.split(", ")) <= korean
-
-
 def documented(module):
     """Names that the reference documents as those of a module."""
     names = set()

@@ -1,16 +1,19 @@
 """Figures that move, on the pages: what they start from, and their script.
 
-In: the outputs of notebooks that infolib.explore has made; widgets/.
+In: the outputs of notebooks that infolib.explore has made, and the plots of
+other pages; widgets/.
 Out: <figure class="explorable" data-explorable="NAME" data-state="{…}"> around
 the static figure, and _static/explorables.js, which book.js loads when the
 reader comes near one.
 """
 
 import json
+import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+import infolib
 from infolib.explore import MIME_TYPE
 from tools import widgets
 from tools.fresh import ROOT
@@ -40,23 +43,41 @@ def leave_to_pages(app, docname, source):
     source[0] = json.dumps(notebook)
 
 
+def explorables_of_page(text):
+    """The same of a page that draws them: `.. plot::` with :class: explorable.
+
+    They go by the place among such figures, since no cell has drawn them.
+    """
+    calls = re.findall(r"^ +(il\.explore\..*)\.draw\(\)$", text, re.MULTILINE)
+    drawn = [eval(call, {"il": infolib}) for call in calls]  # the page's code
+    return [{"name": it.name, "state": it.state} for it in drawn]
+
+
 def name_figures(app, pagename, templatename, context, doctree):
     """Say of each figure which widget takes its place, and from where."""
-    source = Path(app.env.doc2path(pagename)) if doctree else Path()
-    if source.suffix != ".ipynb":
+    if not doctree:
         return
-    found = explorables(json.loads(source.read_text(encoding="utf-8")))
-    if not found:
-        return
+    source = Path(app.env.doc2path(pagename))
+    text = source.read_text(encoding="utf-8")
     soup = BeautifulSoup(context["body"], "html.parser")
-    for cell, explorable in found.items():
-        figure = soup.select_one(f"[class*='tag_mark_{cell}_'] figure")
+    if source.suffix == ".ipynb":
+        found = [
+            (it, soup.select_one(f"[class*='tag_mark_{cell}_'] figure"))
+            for cell, it in explorables(json.loads(text)).items()
+        ]
+    else:
+        figures = soup.select("figure:has(> img.explorable)")
+        found = [*zip(explorables_of_page(text), figures, strict=True)]
+    for explorable, figure in found:
         if not figure:
-            raise SystemExit(f"{source.name}, cell {cell}: needs a caption")
+            raise SystemExit(
+                f"{source.name}: {explorable['name']} needs a caption"
+            )
         figure["class"] = ["explorable", *figure.get("class", [])]
         figure["data-explorable"] = explorable["name"]
         figure["data-state"] = json.dumps(explorable["state"])
-    context["body"] = str(soup)
+    if found:
+        context["body"] = str(soup)
 
 
 def write_script(app, exception):
