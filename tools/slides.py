@@ -54,6 +54,7 @@ KINDS = (
     "hook",  # before the title
     "board",  # a first line, the rest with chalk
     "break",  # an exercise for the class, with a clock
+    "recap",  # the map of the quantities, with today's box filled
     "take-home",  # one sentence
     "optional",  # behind the last slide
 )

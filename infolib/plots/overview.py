@@ -24,17 +24,32 @@ from infolib.plots.style import (
 )
 
 
-def map_of_quantities(*, ax: Axes | None = None) -> Axes:
+def map_of_quantities(
+    highlight: str | None = None, *, ax: Axes | None = None
+) -> Axes:
     """Draw how the five quantities of the book follow from one another.
 
     The numbers are those of the book's machines: p is machine B, q is
     machine A, and the joint table is that of a rainy day and the next.
+
+    Parameters
+    ----------
+    highlight : str, optional
+        The box that is filled: "self-information", "entropy",
+        "cross-entropy", "divergence" or "mutual information".
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; new axes if not given.
+
+    Raises
+    ------
+    ValueError
+        If no box has the name.
     """
     p, q = MACHINE_B, MACHINE_A
     rain = np.array([[0.4, 0.1], [0.1, 0.4]])
-    boxes = [
+    boxes = {
         # x, y, title, formula, number, colour
-        (
+        "self-information": (
             0,
             1,
             _("Self-information"),
@@ -42,7 +57,7 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
             _("{bits:g} bits at p = 1/8").format(bits=self_information(1 / 8)),
             P_COLOUR,
         ),
-        (
+        "entropy": (
             1,
             1,
             _("Entropy"),
@@ -50,7 +65,7 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
             _("{bits:g} bits").format(bits=entropy(p)),
             P_COLOUR,
         ),
-        (
+        "cross-entropy": (
             2,
             1,
             _("Cross-entropy"),
@@ -58,7 +73,7 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
             _("{bits:g} bits").format(bits=cross_entropy(p, q)),
             Q_COLOUR,
         ),
-        (
+        "divergence": (
             2,
             0,
             _("KL divergence"),
@@ -66,7 +81,7 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
             _("{bits:g} bit").format(bits=kl_divergence(p, q)),
             GAP_COLOUR,
         ),
-        (
+        "mutual information": (
             1,
             0,
             _("Mutual information"),
@@ -74,7 +89,11 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
             _("{bits:.4f} bit").format(bits=mutual_information(rain)),
             GAP_COLOUR,
         ),
-    ]
+    }
+    if highlight not in (None, *boxes):
+        raise ValueError(
+            f"highlight must be one of {', '.join(boxes)}, not {highlight!r}"
+        )
     arrows = [
         ((0, 1), (1, 1), _("on average")),
         ((1, 1), (2, 1), _("wrong q")),
@@ -83,7 +102,8 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
     ]
     ax = new_axes(ax, (11.4, 4.2))
     half_width, half_height, step_x, step_y = 1.42, 0.56, 4.35, 2.1
-    for x, y, title, formula, number, colour in boxes:
+    for name, (x, y, title, formula, number, colour) in boxes.items():
+        fill = (colour, 0.2) if name == highlight else "none"
         cx, cy = x * step_x, y * step_y
         ax.add_patch(
             mpl.patches.FancyBboxPatch(
@@ -91,7 +111,7 @@ def map_of_quantities(*, ax: Axes | None = None) -> Axes:
                 2 * half_width,
                 2 * half_height,
                 boxstyle="round,pad=0.08",
-                facecolor="none",
+                facecolor=fill,
                 edgecolor=colour,
                 lw=2,
             )

@@ -10,6 +10,7 @@ marked fuzzy; one whose source is gone is kept as obsolete.
 
 import ast
 import difflib
+import functools
 from pathlib import Path
 
 import polib
@@ -24,6 +25,7 @@ FOLDER = ROOT / "locale" / "ko"
 IN_TEMPLATES = {"parse_template_string": True}  # babel: look there, too
 SCRIPTS = ("widgets", "answers")
 ALIKE = 0.6  # from here on an old translation is better than none
+FEW = 8  # words: of shorter texts all are compared letter by letter
 METADATA = {
     "Project-Id-Version": "Measuring Surprise",
     "Language": "ko",
@@ -153,12 +155,21 @@ def blank(name: str, found: list[Segment]):
     return catalog
 
 
+@functools.cache
+def words(text):
+    return frozenset(text.split())
+
+
 def likeness(old, new):
     """How near two sources are; the same cell counts for a little."""
     if old.msgctxt != new.msgctxt:
         return 0
     shorter, longer = sorted((len(old.msgid), len(new.msgid)))
     if 2 * shorter < ALIKE * (shorter + longer):  # cannot be alike enough
+        return 0
+    before, after = words(old.msgid), words(new.msgid)
+    both, either = len(before & after), len(before | after)
+    if either > FEW and both < either / 5:  # saves nearly all of the time
         return 0
     matcher = difflib.SequenceMatcher(None, old.msgid, new.msgid, False)
     if matcher.quick_ratio() < ALIKE:
