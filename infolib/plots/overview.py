@@ -25,7 +25,7 @@ from infolib.plots.style import (
 
 
 def map_of_quantities(
-    highlight: str | None = None, *, ax: Axes | None = None
+    highlight: int | None = None, *, ax: Axes | None = None
 ) -> Axes:
     """Draw how the five quantities of the book follow from one another.
 
@@ -34,22 +34,22 @@ def map_of_quantities(
 
     Parameters
     ----------
-    highlight : str, optional
-        The box that is filled: "self-information", "entropy",
-        "cross-entropy", "divergence" or "mutual information".
+    highlight : int, optional
+        The box that is filled, from 1 for self-information to 5 for mutual
+        information.
     ax : matplotlib.axes.Axes, optional
         Where to draw; new axes if not given.
 
     Raises
     ------
     ValueError
-        If no box has the name.
+        If there is no such box.
     """
     p, q = MACHINE_B, MACHINE_A
     rain = np.array([[0.4, 0.1], [0.1, 0.4]])
-    boxes = {
+    boxes = [
         # x, y, title, formula, number, colour
-        "self-information": (
+        (
             0,
             1,
             _("Self-information"),
@@ -57,7 +57,7 @@ def map_of_quantities(
             _("{bits:g} bits at p = 1/8").format(bits=self_information(1 / 8)),
             P_COLOUR,
         ),
-        "entropy": (
+        (
             1,
             1,
             _("Entropy"),
@@ -65,7 +65,7 @@ def map_of_quantities(
             _("{bits:g} bits").format(bits=entropy(p)),
             P_COLOUR,
         ),
-        "cross-entropy": (
+        (
             2,
             1,
             _("Cross-entropy"),
@@ -73,7 +73,7 @@ def map_of_quantities(
             _("{bits:g} bits").format(bits=cross_entropy(p, q)),
             Q_COLOUR,
         ),
-        "divergence": (
+        (
             2,
             0,
             _("KL divergence"),
@@ -81,7 +81,7 @@ def map_of_quantities(
             _("{bits:g} bit").format(bits=kl_divergence(p, q)),
             GAP_COLOUR,
         ),
-        "mutual information": (
+        (
             1,
             0,
             _("Mutual information"),
@@ -89,10 +89,10 @@ def map_of_quantities(
             _("{bits:.4f} bit").format(bits=mutual_information(rain)),
             GAP_COLOUR,
         ),
-    }
-    if highlight not in (None, *boxes):
+    ]
+    if highlight not in {None, 1, 2, 3, 4, 5}:
         raise ValueError(
-            f"highlight must be one of {', '.join(boxes)}, not {highlight!r}"
+            f"highlight must be a whole number from 1 to 5, not {highlight!r}"
         )
     arrows = [
         ((0, 1), (1, 1), _("on average")),
@@ -102,8 +102,8 @@ def map_of_quantities(
     ]
     ax = new_axes(ax, (11.4, 4.2))
     half_width, half_height, step_x, step_y = 1.42, 0.56, 4.35, 2.1
-    for name, (x, y, title, formula, number, colour) in boxes.items():
-        fill = (colour, 0.2) if name == highlight else "none"
+    for place, (x, y, title, formula, number, colour) in enumerate(boxes, 1):
+        fill = (colour, 0.2) if place == highlight else "none"
         cx, cy = x * step_x, y * step_y
         ax.add_patch(
             mpl.patches.FancyBboxPatch(

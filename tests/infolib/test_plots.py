@@ -274,16 +274,16 @@ def test_the_map_shows_the_numbers_of_the_machines_and_of_the_rain():
         assert number in shown
 
 
-def test_the_map_fills_the_box_of_a_name_and_knows_no_other():
+def test_the_map_fills_one_of_its_five_boxes():
     def filled(ax):
         return [patch.get_facecolor()[3] > 0 for patch in ax.patches]
 
     assert not any(filled(plots.map_of_quantities()))
-    assert filled(plots.map_of_quantities("entropy"))[:5] == [
+    assert filled(plots.map_of_quantities(2))[:5] == [
         *(False, True, False, False, False)
     ]
-    with pytest.raises(ValueError, match="highlight must be one of self-"):
-        plots.map_of_quantities("Entropy")
+    with pytest.raises(ValueError, match="from 1 to 5, not 6"):
+        plots.map_of_quantities(6)
 
 
 def test_every_figure_of_the_package_is_drawn_here():
