@@ -333,7 +333,7 @@ def the_first_stop_leads_to_the_text(view):
 
 # what a mouse can use and a keyboard cannot, or without showing where it is
 NO_FOCUS = """() => [...document.querySelectorAll(
-        "a[href], button, summary, input")]
+        "a[href], button:enabled, summary, input:enabled")]
     .filter(control => control.checkVisibility({ visibilityProperty: true }))
     .filter(control => {
         control.focus({ preventScroll: true });

@@ -120,7 +120,10 @@ def name_tables(soup):
         if heading:
             table["aria-label"] = plain(heading)
         for header in table.select("thead th"):
-            header["scope"] = "col"
+            if plain(header):
+                header["scope"] = "col"
+            else:
+                header.name = "td"  # the corner of a table, which heads nothing
         rows = table.select("tbody tr")
         first = [row.find(["td", "th"]) for row in rows]
         names = Counter(plain(cell) for cell in first)
