@@ -123,7 +123,7 @@ def name_tables(soup):
             if plain(header):
                 header["scope"] = "col"
             else:
-                header.name = "td"  # the corner of a table, which heads nothing
+                header.name = "td"  # a corner heads nothing
         rows = table.select("tbody tr")
         first = [row.find(["td", "th"]) for row in rows]
         names = Counter(plain(cell) for cell in first)
