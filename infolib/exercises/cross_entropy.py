@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
-from infolib._machines import MACHINE_A, MACHINE_C
+from infolib._machines import MACHINE_B
 from infolib.exercises.report import (
     Slip,
     as_text,
@@ -31,56 +31,53 @@ from infolib.measures import cross_entropy, entropy
 
 _RARE = 2.0**-50
 
+_MACHINE_D = np.array([1 / 4, 1 / 2, 1 / 8, 1 / 8])
 
-def check_bills(c_with_code_a: object, a_with_code_c: object) -> None:
+
+def check_bills(b_with_code_d: object, d_with_code_b: object) -> None:
     """Check what two machines cost with each other's codes, in bits.
 
     Parameters
     ----------
-    c_with_code_a, a_with_code_c : number
+    b_with_code_d, d_with_code_b : number
     """
-    c_with_a = cross_entropy(MACHINE_C, MACHINE_A)
-    a_with_c = cross_entropy(MACHINE_A, MACHINE_C)
+    b_with_d = cross_entropy(MACHINE_B, _MACHINE_D)
+    d_with_b = cross_entropy(_MACHINE_D, MACHINE_B)
     own_code = (
-        entropy(MACHINE_C),
-        _("that is machine C with its own code."),
+        entropy(MACHINE_B),
+        _("that is a machine with its own code."),
     )
-    check_number(
-        c_with_code_a,
-        c_with_a,
-        [
-            own_code,
-            (a_with_c, _("that is the other bill.")),
-            (
-                c_with_a - entropy(MACHINE_C),
-                _("that is what the wrong code costs on top."),
-            ),
-            *other_units(c_with_a),
-        ],
-        asks=_("Machine C's letters with machine A's code, in bits"),
-        right=_("Two bits for every letter, whatever comes."),
-    )
-    check_number(
-        a_with_code_c,
-        a_with_c,
-        [
-            (
-                entropy(MACHINE_A),
-                _(
-                    "that is what anything costs with machine A's code, two"
-                    " bits."
+    for answer, bill, other, asks, right in (
+        (
+            b_with_code_d,
+            b_with_d,
+            d_with_b,
+            _("Machine B's letters with machine D's code, in bits"),
+            _("Half of the letters cost 2 bits, though one would do."),
+        ),
+        (
+            d_with_code_b,
+            d_with_b,
+            b_with_d,
+            _("Machine D's letters with machine B's code, in bits"),
+            _("Half of the letters cost 3 bits, though one would do."),
+        ),
+    ):
+        check_number(
+            answer,
+            bill,
+            [
+                own_code,
+                (other, _("that is the other bill.")),
+                (
+                    bill - entropy(MACHINE_B),
+                    _("that is what the wrong code costs on top."),
                 ),
-            ),
-            own_code,
-            (
-                a_with_c - entropy(MACHINE_A),
-                _("that is what the wrong code costs on top."),
-            ),
-            *other_units(a_with_c),
-        ],
-        asks=_("Machine A's letters with machine C's code, in bits"),
-        right=_("The mean of 3, 3, 2 and 1."),
-    )
+                *other_units(bill),
+            ],
+            asks=asks,
+            right=right,
+        )
 
 
 def check_forecasters(accuracies: object, bits: object) -> None:

@@ -314,7 +314,7 @@ def check_until_sure(wrong: object, letters: object) -> None:
             "simulate more runs; about 1 in 2 to the power 7 is wrong."
         ),
         asks=_("The share of wrong verdicts"),
-        right=_("Less than 1 in 128, as 7 bits promise."),
+        right=_("About 1 in 128, as 7 bits promise."),
     )
     check_number(
         letters,

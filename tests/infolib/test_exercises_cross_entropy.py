@@ -12,13 +12,13 @@ from infolib import exercises
 @pytest.mark.parametrize(
     ("answers", "hints"),
     [
-        ((2, 2.25), ("Right", "Right")),
+        ((2.25, 2.375), ("Right", "Right")),
         ((1.75, 1.75), ("its own code", "its own code")),
-        ((2.25, 2), ("other bill", "two bits")),
+        ((2.375, 2.25), ("other bill", "other bill")),
         ((..., 3), ("Not answered", "too large")),
-        ((0.25, 0.25), ("on top", "on top")),
-        ((2 * math.log(2), 2.25 * math.log(2)), ("nats", "nats")),
-        ((2 * math.log10(2), 2.25 * math.log10(2)), ("hartleys",) * 2),
+        ((0.5, 0.625), ("on top", "on top")),
+        ((2.25 * math.log(2), 2.375 * math.log(2)), ("nats", "nats")),
+        ((2.25 * math.log10(2), 2.375 * math.log10(2)), ("hartleys",) * 2),
         ((-2, [2.25]), ("never be negative", "expected one number")),
     ],
 )
