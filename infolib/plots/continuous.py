@@ -1,4 +1,4 @@
-"""Figures of chapter 7: a grid that gets finer, and fits of densities."""
+"""Figures of chapter 7: densities, grids, fits, bounds and close-ups."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
+from infolib.measures import kl_divergence
 from infolib.plots.style import (
     GAP_COLOUR,
+    INK,
     P_COLOUR,
     Q_COLOUR,
     QUIET,
@@ -67,6 +69,215 @@ def quantised_entropy(
     ax.set_ylim(bottom=0)
     ax.set_xlabel(_("step of the grid"))
     ax.set_ylabel(_("bits"))
+    return ax
+
+
+def density_and_cells(
+    x: ArrayLike,
+    density: ArrayLike,
+    edges: ArrayLike,
+    probabilities: ArrayLike,
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a density, and the cells of a grid as bars of the same area.
+
+    Parameters
+    ----------
+    x, density : array_like, shape (n,)
+    edges : array_like, shape (k + 1,)
+        Where the cells of the grid begin and end.
+    probabilities : array_like, shape (k,)
+        Of the cells.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A curve, and bars whose areas are the probabilities.
+    """
+    ax = new_axes(ax, (4.6, 3.2))
+    edges, shares = np.asarray(edges), np.asarray(probabilities)
+    widths = np.diff(edges)
+    ax.bar(
+        edges[:-1],
+        shares / widths,
+        widths,
+        align="edge",
+        color=P_COLOUR,
+        alpha=0.35,
+        edgecolor=P_COLOUR,
+        linewidth=0.8,
+    )
+    ax.plot(x, density, color=INK)
+    ax.set_xlim(np.min(x), np.max(x))
+    ax.set_ylim(0, None)
+    ax.set_xlabel(_("degrees"))
+    ax.set_ylabel(_("probability per degree"))
+    return ax
+
+
+def named_densities(
+    curves: Mapping[str, tuple[ArrayLike, ArrayLike]],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw densities over each other, each with its name on the right.
+
+    Parameters
+    ----------
+    curves : mapping from name to (x, density), each of shape (n,)
+        At most three.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.4))
+    colours = (P_COLOUR, Q_COLOUR, GAP_COLOUR)
+    for (name, (x, y)), colour in zip(curves.items(), colours, strict=False):
+        x, y = np.asarray(x), np.asarray(y)
+        ax.fill_between(x, y, color=colour, alpha=0.12, lw=0)
+        ax.plot(x, y, color=colour)
+        flank = np.flatnonzero(y > 0.6 * y.max())[-1]
+        label_point(
+            ax,
+            name,
+            (x[flank], y[flank]),
+            (6, 0),
+            va="center",
+            color=colour,
+        )
+    ax.set_ylim(0, None)
+    ax.margins(x=0, y=0.1)
+    ax.set_xlabel("x")
+    ax.set_ylabel(_("density"))
+    return ax
+
+
+def information_of_correlation(
+    marks: Sequence[float], *, ax: Axes | None = None
+) -> Axes:
+    """Draw what a normal pair shares against its correlation.
+
+    Parameters
+    ----------
+    marks : sequence of float
+        Correlations between -1 and 1 whose points are marked.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (6.8, 3.4))
+    r = np.linspace(-0.9995, 0.9995, 1999)
+    ax.plot(r, -np.log2(1 - r**2) / 2, color=GAP_COLOUR)
+    for mark in marks:
+        bits = -np.log2(1 - mark**2) / 2
+        ax.plot(mark, bits, "o", color=INK, ms=7)
+        label_point(
+            ax,
+            _("r = {r:g}: {bits:.4f} bits").format(r=mark, bits=bits),
+            (mark, bits),
+            (-10, 4),
+            ha="right",
+        )
+    ax.set_ylim(0, 4)
+    ax.set_xlabel(_("correlation r"))
+    ax.set_ylabel(_("bits"))
+    return ax
+
+
+def lower_bounds(
+    bounds: Mapping[str, float], truth: float, *, ax: Axes | None = None
+) -> Axes:
+    """Draw lower bounds of a number, each with what it lacks.
+
+    Parameters
+    ----------
+    bounds : mapping from name to number, in nats
+        None is above the truth.
+    truth : float
+        In nats.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        For each bound a bar that ends at it, and from there a bar to the
+        truth.
+    """
+    ax = new_axes(ax, (7.4, 2.9))
+    lowest = min(bounds.values()) - 0.25 * (truth - min(bounds.values())) - 0.1
+    for row, (name, bound) in enumerate(bounds.items()):
+        ax.barh(row, bound - lowest, 0.6, left=lowest, color=Q_COLOUR)
+        ax.barh(row, truth - bound, 0.6, left=bound, color=GAP_COLOUR)
+        ax.text(
+            lowest + 0.01,
+            row,
+            f"{bound:.4f}",
+            color="white",
+            va="center",
+            ha="left",
+        )
+        if truth - bound > 0.1:
+            ax.text(
+                (truth + bound) / 2,
+                row,
+                f"{truth - bound:.4f}",
+                color="white",
+                va="center",
+                ha="center",
+            )
+        ax.text(lowest - 0.01, row, name, va="center", ha="right")
+    ax.axvline(truth, color=INK, ls="--", lw=1.5)
+    label_point(
+        ax,
+        _("ln p(x) = {truth:.4f} nats").format(truth=truth),
+        (truth, -0.45),
+        (-4, 6),
+        ha="right",
+    )
+    label_point(ax, "ELBO", (lowest, -0.45), (0, 6), color=Q_COLOUR)
+    ax.set_yticks([])
+    ax.invert_yaxis()
+    ax.set_ylim(len(bounds) - 0.5, -0.9)
+    ax.set_xlim(lowest, truth + 0.02)
+    ax.spines["left"].set_visible(False)
+    ax.set_xlabel(_("nats"))
+    return ax
+
+
+def close_up(theta: float, *, ax: Axes | None = None) -> Axes:
+    """Draw the divergence of two coins beside its parabola.
+
+    Parameters
+    ----------
+    theta : float
+        The chance of heads of the first coin, between 0.2 and 0.8.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Both directions and the parabola, against the difference.
+    """
+    ax = new_axes(ax, (6.8, 3.6))
+    steps = np.linspace(-0.19, 0.19, 191)
+    first = [theta, 1 - theta]
+    others = [[theta + e, 1 - theta - e] for e in steps]
+    there = [kl_divergence(first, other, base=np.e) for other in others]
+    back = [kl_divergence(other, first, base=np.e) for other in others]
+    parabola = steps**2 / (2 * theta * (1 - theta))
+    rows = (
+        (there, P_COLOUR, "-", _("there")),
+        (back, Q_COLOUR, "-", _("back")),
+        (parabola, INK, "--", _("parabola")),
+    )
+    for values, colour, line, name in rows:
+        ax.plot(steps, values, color=colour, ls=line, lw=2)
+        start = (steps[0], values[0])
+        label_point(
+            ax, name, start, (-6, 0), ha="right", va="center", color=colour
+        )
+    ax.set_xlim(-0.27, 0.2)
+    ax.set_ylim(0, None)
+    ax.set_xlabel(_("difference of the two chances"))
+    ax.set_ylabel(_("nats"))
     return ax
 
 

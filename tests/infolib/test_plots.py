@@ -117,6 +117,19 @@ FIGURES = {
     "evidence_paths": lambda **kw: plots.evidence_paths(
         [[1, 2, 1, 3], [0, -1, 1, 2]], slope=0.625, **kw
     ),
+    "density_and_cells": lambda **kw: plots.density_and_cells(
+        [-1, 0, 1], [0.2, 0.5, 0.2], [-1, 0, 1], [0.5, 0.5], **kw
+    ),
+    "named_densities": lambda **kw: plots.named_densities(
+        {"wide": ([0, 2], [0.5, 0.5]), "narrow": ([0, 1], [1, 1])}, **kw
+    ),
+    "information_of_correlation": lambda **kw: (
+        plots.information_of_correlation([0.8], **kw)
+    ),
+    "lower_bounds": lambda **kw: plots.lower_bounds(
+        {"one": -2.7, "two": -2.06, "exact": -1.9}, -1.9, **kw
+    ),
+    "close_up": lambda **kw: plots.close_up(0.3, **kw),
     "density_fits": lambda **kw: plots.density_fits(
         [-1, 0, 1], [0.2, 0.5, 0.2], {"one": [0.1, 0.6, 0.1]}, **kw
     ),
@@ -563,3 +576,31 @@ def test_both_orders_have_the_length_of_the_joint_entropy():
     both = il.joint_entropy([[3 / 4, 1 / 8], [0, 1 / 8]])
     assert first + second == pytest.approx(both)
     assert third + fourth == pytest.approx(both)
+
+
+def test_a_cell_of_a_grid_has_its_probability_as_area():
+    ax = plots.density_and_cells(
+        [0, 1, 2], [0.5, 0.5, 0.5], [0, 0.5, 2], [0.25, 0.75]
+    )
+    areas = [bar.get_width() * bar.get_height() for bar in ax.patches]
+    assert areas == pytest.approx([0.25, 0.75])
+
+
+def test_lower_bounds_and_what_they_lack_end_at_the_truth():
+    ax = plots.lower_bounds({"one": -2.7, "two": -2.06}, -1.9)
+    ends = [bar.get_x() + bar.get_width() for bar in ax.patches]
+    assert ends == pytest.approx([-2.7, -1.9, -2.06, -1.9])
+
+
+def test_close_up_touches_0_at_no_difference():
+    there, back, parabola = plots.close_up(0.3).lines
+    for line in (there, back, parabola):
+        x, y = line.get_data()
+        assert min(y) == pytest.approx(0, abs=1e-12)
+        assert x[list(y).index(min(y))] == pytest.approx(0)
+
+
+def test_named_densities_puts_a_name_on_the_right_flank():
+    ax = plots.named_densities({"peak": ([0, 1, 2, 3], [0.1, 0.5, 0.4, 0])})
+    (label,) = ax.texts
+    assert label.xy == (2, 0.4)

@@ -1,8 +1,7 @@
 """A chapter is short enough to be read in an evening and taught in a meeting.
 
 Each rule takes the cells of a chapter up to its summary and yields one line
-for every fault. `LONG` names the chapters that are still as they were in the
-first edition; a chapter that is written anew leaves it.
+for every fault.
 """
 
 import re
@@ -15,9 +14,6 @@ from tools.edition import ENGLISH
 
 WORDS = 3200
 MISTAKES = 2
-LONG = {
-    "07_continuous",
-}
 
 FOLDED = re.compile(
     r"^(:{3,})\{[\w:]+\}[^\n]*\n(?:(?!\1)[^\n]*\n)*?"
@@ -81,10 +77,7 @@ def before_the_summary(notebook):
 def test_a_chapter_is_short(page):
     cells = before_the_summary(nbformat.read(ENGLISH.file(page), 4))
     faults = [fault for rule in RULES for fault in rule(cells)]
-    if page.removeprefix("chapters/") in LONG:
-        assert faults, f"{page} keeps the rules: take it out of LONG"
-    else:
-        assert not faults, "\n".join(faults)
+    assert not faults, "\n".join(faults)
 
 
 # --- every rule can fail ----------------------------------------------------
