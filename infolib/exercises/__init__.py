@@ -8,7 +8,8 @@ student's function is called, which gets copies of all arguments.
 """
 
 from infolib.exercises.all_together import (
-    check_loss_parts,
+    check_file_size,
+    check_interval,
     check_rain_forecast,
     check_text_perplexity,
     check_unseen_letter,
@@ -91,11 +92,13 @@ __all__ = [
     "check_decided",
     "check_divergence_of_pairs",
     "check_entropy",
+    "check_file_size",
     "check_five_letters",
     "check_forecasters",
     "check_grouping",
     "check_heart_then_face",
     "check_hint",
+    "check_interval",
     "check_key",
     "check_lamp",
     "check_left_open",
@@ -104,7 +107,6 @@ __all__ = [
     "check_loaded_die",
     "check_logit_step",
     "check_loss_from_logits",
-    "check_loss_parts",
     "check_machine_word",
     "check_merging_bumps",
     "check_noisy_labels",
