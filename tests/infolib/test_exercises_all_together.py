@@ -2,6 +2,7 @@
 
 import math
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -65,7 +66,7 @@ def test_file_size(answers, hints, verdicts):
     ("answers", "hints"),
     [
         ((0.625, 4), ("Right: 0.625.", "Right: 4.")),
-        (("5/8", 4.0), ("Right", "Right")),
+        ((Fraction(5, 8), 4.0), ("Right", "Right")),
         ((0.3125, 5), ("that is AC", "one less will do")),
         ((0.75, 3), ("of C ends", "C alone")),
         ((0.6875, 1), ("piece ends", "A alone")),
