@@ -478,7 +478,7 @@ def test_loss_bars_put_the_regret_on_the_floor():
     floors, regrets = ax.containers
     assert [bar.get_height() for bar in floors] == [4, 3, 2]
     assert [bar.get_y() for bar in regrets] == [4, 3, 2]
-    assert {"4.0000", "3.5000", "H(Y) = 4.0000"} <= set(words(ax))
+    assert {"4.00", "3.50", "H(Y) = 4.00"} <= set(words(ax))
 
 
 def test_nested_intervals_lead_from_a_share_to_the_next_row():
