@@ -12,25 +12,16 @@ from infolib._language import gettext as _
 from infolib.exercises.report import (
     ANY_ERROR,
     Slip,
-    as_float,
-    call,
+    bare,
     check_function,
     check_number,
     counted,
-    described,
-    is_function,
-    is_returned,
-    nats,
     other_units,
-    parts,
-    say,
     say_other_data,
-    shown,
     small_number,
     swapped,
-    what_is_wrong,
 )
-from infolib.joint import joint_entropy, mutual_information
+from infolib.joint import mutual_information
 from infolib.measures import (
     cross_entropy,
     entropy,
@@ -124,120 +115,105 @@ def check_rain_forecast(tells: object, regret: object, loss: object) -> None:
     )
 
 
-def check_loss_parts(function: Callable[..., object]) -> None:
-    """Check a student's own decomposition of a loss.
+def _in_bytes(number: str) -> str:
+    return _("{number} bytes").format(number=number)
+
+
+def check_file_size(size: object, saved: object) -> None:
+    """Check the size of a text that is sent with a model.
 
     Parameters
     ----------
-    function : callable
-        Takes the joint probabilities and the forecasts as NumPy tables of
-        equal shape, rows for the contexts; returns H(Y), I(C; Y), the regret
-        and the loss in bits.
+    size, saved : number
+        In bytes: what the model needs, and what its regret costs of that.
     """
-    if not is_function(function):
-        return None
-    cases = (
-        (_RAIN, _TOO_SURE),
-        (np.array([[0.5, 0.1], [0.1, 0.3]]), np.array([[0.7, 0.3]] * 2)),
+    letters, loss, regret = 40_000, 1.5, 0.25
+    per_byte = 8
+    for answer, bits, asks, right in (
         (
-            np.array([[1 / 2, 0, 1 / 8], [0, 1 / 4, 1 / 8]]),
-            np.array([[0.6, 0.2, 0.2], [0.1, 0.5, 0.4]]),
+            size,
+            loss,
+            _("The size of the file, in bytes"),
+            _("The loss of a model is the size of a file."),
         ),
         (
-            np.array([[0.1, 0.3], [0.2, 0.05], [0.05, 0.3]]),
-            np.array([[0.5, 0.5], [0.9, 0.1], [0.2, 0.8]]),
+            saved,
+            regret,
+            _("What a model without regret saves, in bytes"),
+            _("The regret is what one pays too much, in the file, too."),
         ),
-        (
-            np.array([[0.5, 0.0], [0.25, 0.25]]),
-            np.array([[1.0, 0.0], [0.5, 0.5]]),
-        ),
-        (
-            np.array([[0.0, 0.0], [0.25, 0.75]]),
-            np.array([[0.5, 0.5], [0.5, 0.5]]),
-        ),
-        (
-            np.array([[0.25, 0.25], [0.25, 0.25]]),
-            np.array([[1.0, 0.0], [0.5, 0.5]]),
-        ),
-    )
-    truths = [_parts(joint, model) for joint, model in cases]
-    for (joint, model), truth in zip(cases, truths, strict=True):
-        value, error = call(function, joint, model)
-        if error is not None:
-            return say(
-                _(
-                    "Not yet: my_parts raised {problem} for the table {table}."
-                ).format(problem=described(error), table=joint.tolist())
-            )
-        if not is_returned(value, "my_parts"):
-            return None
-        answers = [as_float(part) for part in parts(value, 4) or [None]]
-        if None in answers:
-            return say(
-                _("Not yet: expected four numbers, got {value}.").format(
-                    value=shown(value)
-                )
-            )
-        problem = _wrong_part(answers, truth, joint, model)
-        if problem:
-            return say(problem)
-    return say(
-        _(
-            "Right: tables with and without zeros tried; first less second"
-            " plus third is the fourth."
+    ):
+        whole = letters * bits
+        check_number(
+            answer,
+            whole / per_byte,
+            [
+                (whole, _("those are bits; a byte has eight.")),
+                (whole * per_byte, _("divide by eight, do not multiply.")),
+                (bits, _("that is for one letter.")),
+                (bits / per_byte, _("that is for one letter.")),
+                (
+                    letters * (loss - regret) / per_byte,
+                    _("that is the floor, the part without the regret."),
+                ),
+            ],
+            unit=_in_bytes,
+            asks=asks,
+            right=right,
         )
+
+
+def check_interval(left: object, digits: object) -> None:
+    """Check the piece of the line that the word CA of machine B picks.
+
+    Parameters
+    ----------
+    left : number
+        Where the piece begins.
+    digits : number
+        How many binary digits name the piece.
+    """
+    width = 1 / 8 * 1 / 2
+    check_number(
+        left,
+        5 / 8,
+        [
+            (1 / 2 * 5 / 8, _("that is AC: the first letter cuts first.")),
+            (3 / 4, _("that is where the piece of C ends.")),
+            (5 / 8 + width, _("that is where the piece ends.")),
+            (width, _("that is its length.")),
+            (1 / 2, _("that is where the piece of B begins.")),
+        ],
+        unit=bare,
+        decimals=3,
+        asks=_("Where the piece begins"),
+        right=_("A owns the first half of the piece of C."),
     )
-
-
-def _wrong_part(answers, truths, joint, model) -> str:
-    """What is wrong with the first wrong part; "" if all are right."""
-    names = (
-        _("the entropy"),
-        _("the information"),
-        _("the regret"),
-        _("the loss"),
-    )
-    of_rows = entropy(joint.sum(axis=1))
-    left_open = truths[0] - truths[1]
-
-    def cost(change: Callable[[float], float]) -> float:
-        """The loss of forecasts that were changed."""
-        pairs = zip(joint.flat, model.flat, strict=True)
-        return sum(p * math.log2(1 / change(q)) for p, q in pairs)
-
-    for name, answer, truth in zip(names, answers, truths, strict=True):
-        slips = [
-            nats(truth),
+    surprise = float(self_information(width))
+    check_number(
+        digits,
+        surprise,
+        [
             (
-                of_rows,
+                surprise + 1,
                 _(
-                    "that is H(C), the entropy of the rows; Y runs along the"
-                    " columns."
+                    "that always is enough; here one less will do, since the"
+                    " piece begins at a multiple of its length."
                 ),
             ),
-            (joint_entropy(joint), _("that is the joint entropy.")),
-            *small_number(cost),
-            *small_number(lambda f: cost(f) - left_open),
-        ]
-        for other, part in zip(names, truths, strict=True):
-            slips.append((part, _("that is {part}.").format(part=other)))
-        hint = (
-            _("pairs that never occur count as 0.")
-            if math.isnan(answer)
-            else what_is_wrong(answer, truth, slips)
-        )
-        if hint:
-            return _(
-                "Not yet: {name} is {answer:.4f} for the table {table} and"
-                " the forecasts {model}; {hint}"
-            ).format(
-                name=name,
-                answer=answer,
-                table=joint.tolist(),
-                model=model.tolist(),
-                hint=hint,
-            )
-    return ""
+            (float(self_information(1 / 8)), _("that is C alone.")),
+            (float(self_information(1 / 2)), _("that is A alone.")),
+            (
+                2,
+                _("the word has two letters; how long is their piece?"),
+            ),
+            (1 / width, _("take the logarithm of that.")),
+        ],
+        unit=bare,
+        whole=_("count whole digits."),
+        asks=_("How many binary digits name it"),
+        right=_("As many as the surprise of the word has bits."),
+    )
 
 
 def check_unseen_letter(with_weight: object, without: object) -> None:

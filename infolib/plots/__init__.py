@@ -6,8 +6,10 @@ makes a new one) and returns it.  ``use_style()`` comes first, once.
 
 from infolib.plots.all_together import (
     distance_scores,
+    intervals_in_fractions,
     loss_bars,
     nested_intervals,
+    overfitting_curves,
     surprise_strip,
 )
 from infolib.plots.codes import (
@@ -122,6 +124,7 @@ __all__ = [
     "gain_curves",
     "information_bars",
     "information_of_correlation",
+    "intervals_in_fractions",
     "letter_bills",
     "loss_bars",
     "loss_curves",
@@ -136,6 +139,7 @@ __all__ = [
     "nested_intervals",
     "noise_histogram",
     "open_areas",
+    "overfitting_curves",
     "pairs_of_bars",
     "product_and_sum_rulers",
     "quantised_entropy",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -126,17 +127,17 @@ def loss_bars(
     ax.bar(orders, floor, color=P_COLOUR)
     ax.bar(orders, regret, bottom=floor, color=GAP_COLOUR)
     for order, top in zip(orders, loss, strict=True):
-        label_point(ax, f"{top:.4f}", (order, top), (0, 4), ha="center")
+        label_point(ax, f"{top:.2f}", (order, top), (0, 4), ha="center")
     ax.axhline(entropy, color=QUIET, ls="--", lw=1.5)
     label_point(
         ax,
-        f"H(Y) = {entropy:.4f}",
+        f"H(Y) = {entropy:.2f}",
         (orders[-1] + 0.45, entropy),
         (0, 5),
         ha="right",
         color=QUIET,
     )
-    white = {"color": "white", "ha": "center", "va": "center", "size": 11}
+    white = {"color": "white", "ha": "center", "va": "center", "size": 10}
     ax.text(1, floor[1] / 2, _("floor\nH(Y | C)"), **white)
     middle = floor[-2] + regret[-2] / 2
     ax.text(orders[-2], middle, _("regret"), **white)
@@ -144,6 +145,134 @@ def loss_bars(
     ax.set_ylim(0, entropy * 1.15)
     ax.set_xlabel(_("letters of context"))
     ax.set_ylabel(_("bits a letter"))
+    return ax
+
+
+def overfitting_curves(
+    learned: Sequence[float],
+    aside: Sequence[float],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the bill of models for what they have learned, and for new text.
+
+    Parameters
+    ----------
+    learned, aside : sequence of float
+        Bits a letter, for contexts of 0, 1, 2, ... letters: on the text that
+        the models have learned from, and on a text set aside.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Two curves; a circle marks the lowest point of the second.
+    """
+    ax = new_axes(ax, (7.6, 4.2))
+    learned, aside = np.round(learned, DIGITS), np.round(aside, DIGITS)
+    orders = np.arange(len(aside))
+    best = int(np.argmin(aside))
+    ax.plot(orders, learned, "o--", color=QUIET)
+    ax.plot(orders, aside, "o-", color=Q_COLOUR)
+    ax.fill_between(orders, learned, aside, color=Q_COLOUR, alpha=0.1, lw=0)
+    ax.plot(best, aside[best], "o", ms=15, mfc="none", mec=Q_COLOUR, mew=2)
+    for order in sorted({best, len(aside) - 1}):
+        for bits, colour, up in ((aside, Q_COLOUR, 12), (learned, QUIET, -22)):
+            label_point(
+                ax,
+                f"{bits[order]:.2f}",
+                (order, bits[order]),
+                (0, up),
+                ha="center",
+                color=colour,
+            )
+    texts = (
+        (aside, _("a chapter set aside"), Q_COLOUR, (0, 30)),
+        (learned, _("the text learned from"), QUIET, (-70, -24)),
+    )
+    for bits, name, colour, offset in texts:
+        end = (orders[-1], bits[-1])
+        label_point(ax, name, end, offset, ha="right", color=colour)
+    ax.set_xticks(orders)
+    ax.set_ylim(0, max(aside[0], learned[0]) * 1.1)
+    ax.set_xlabel(_("letters of context"))
+    ax.set_ylabel(_("bits a letter"))
+    return ax
+
+
+def intervals_in_fractions(
+    shares: Mapping[str, Fraction], word: str, *, ax: Axes | None = None
+) -> Axes:
+    """Draw how a short word narrows the line from 0 to 1, with its ends.
+
+    Parameters
+    ----------
+    shares : mapping from letter to Fraction
+        The share of each letter, in the order of the code.
+    word : str
+        The letters that are sent, two or three.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        One row a letter, and one for the piece that is left.  Under each row
+        stand the ends of its pieces, as fractions.
+    """
+    ax = new_axes(ax, (9.0, 1.25 * len(word) + 1.0))
+    left, width = Fraction(0), Fraction(1)
+    for row, sent in enumerate(word):
+        start, ends = Fraction(0), [left]
+        for letter, share in shares.items():
+            chosen = letter == sent
+            ax.barh(
+                -row,
+                float(share),
+                left=float(start),
+                height=0.4,
+                color=Q_COLOUR if chosen else "none",
+                edgecolor=QUIET,
+                lw=0.8,
+            )
+            ax.text(
+                float(start + share / 2),
+                -row,
+                letter,
+                ha="center",
+                va="center",
+                color="white" if chosen else INK,
+            )
+            if chosen:
+                piece = (start, share)
+            start += share
+            ends.append(left + width * start)
+        for end in ends:
+            at = (float((end - left) / width), -row - 0.2)
+            label_point(ax, str(end), at, (0, -5), ha="center", va="top")
+        for end, side in zip((0, 1), (0, piece[1]), strict=True):
+            ax.plot(
+                [float(piece[0] + side), end],
+                [-row - 0.45, -row - 0.8],
+                color=Q_COLOUR,
+                lw=1,
+            )
+        left, width = left + width * piece[0], width * piece[1]
+    last = -len(word)
+    ax.barh(last, 1, left=0, height=0.4, color=Q_COLOUR, edgecolor=QUIET)
+    ax.text(0.5, last, word, color="white", ha="center", va="center")
+    for end, at in ((left, 0), (left + width, 1)):
+        label_point(
+            ax, str(end), (at, last - 0.2), (0, -5), ha="center", va="top"
+        )
+    names = [_("first letter"), _("second letter"), _("third letter")]
+    rows = [*names[: len(word)], _("what is left")]
+    ax.set_yticks([-row for row in range(len(rows))], rows)
+    ax.tick_params(length=0)
+    ax.set_xticks([])
+    ax.set_xlim(-0.02, 1.02)
+    ax.set_ylim(last - 0.6, 0.3)
+    for side in ax.spines.values():
+        side.set_visible(False)
     return ax
 
 

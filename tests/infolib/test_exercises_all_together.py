@@ -1,14 +1,13 @@
 """The self-checks of chapter 8 accept right answers and explain slips."""
 
-import itertools
 import math
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
 import sympy as sp
 
-import infolib as il
 from infolib import exercises
 
 
@@ -33,58 +32,6 @@ def test_rain_forecast(answers, hints, verdicts):
         assert hint in line
 
 
-def right_parts(joint, model):
-    p_c, p_y = joint.sum(axis=1, keepdims=True), joint.sum(axis=0)
-    some = joint > 0
-    weights, given = joint[some], (joint / p_c)[some]
-    alone = np.broadcast_to(p_y, joint.shape)[some]
-    return (
-        -np.sum(weights * np.log2(alone)),
-        np.sum(weights * np.log2(given / alone)),
-        np.sum(weights * np.log2(given / model[some])),
-        -np.sum(weights * np.log2(model[some])),
-    )
-
-
-def changed(index, change):
-    """The right parts with one of them changed."""
-
-    def parts(joint, model):
-        answer = list(right_parts(joint, model))
-        answer[index] = change(answer[index], joint)
-        return answer
-
-    return parts
-
-
-def in_place(joint, model):
-    answer = right_parts(joint, model)
-    joint *= 0
-    model += 1
-    return answer
-
-
-def clipping_in_place(joint, model):
-    np.clip(model, 1e-12, 1, out=model)
-    return right_parts(joint, model)
-
-
-def nan_on_an_empty_row(joint, model):
-    # a mean over the contexts, with nothing to divide by in an empty one
-    whole, told, regret, loss = right_parts(joint, model)
-    p_c = joint.sum(axis=1)
-    given = joint / p_c[:, None]
-    some = given != 0
-    terms = np.zeros(joint.shape)
-    terms[some] = given[some] * np.log2(given[some] / model[some])
-    return whole, told, p_c @ terms.sum(axis=1), loss
-
-
-def finite_where_q_is_0(joint, model):
-    whole, told, regret, loss = right_parts(joint, model)
-    return whole, told, regret if math.isfinite(regret) else 0.0, loss
-
-
 def in_place_perplexity(q):
     np.log2(q, out=q)
     return 2 ** -q.mean()
@@ -96,72 +43,43 @@ def refusing_perplexity(q):
     return 2 ** -np.mean(np.log2(q))
 
 
-def without_zeros(joint, model):
-    with np.errstate(all="ignore"):
-        given = joint / joint.sum(axis=1, keepdims=True)
-        whole, told, _, loss = right_parts(joint, model)
-        return whole, told, np.sum(joint * np.log2(given / model)), loss
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((7500, 1250), ("Right: 7,500 bytes", "Right: 1,250 bytes")),
+        ((60_000, 10_000), ("those are bits", "those are bits")),
+        ((480_000, 80_000), ("do not multiply", "do not multiply")),
+        ((1.5, 0.25), ("for one letter", "for one letter")),
+        ((6250, 6250), ("floor", "floor")),
+        ((..., None), ("Not answered", "Not answered")),
+        ((7000, 2000), ("too small", "too large")),
+        ((-7500, math.inf), ("never be negative", "too large")),
+    ],
+)
+def test_file_size(answers, hints, verdicts):
+    exercises.check_file_size(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
 
 
 @pytest.mark.parametrize(
-    ("function", "hint"),
+    ("answers", "hints"),
     [
-        (right_parts, "Right"),
-        (..., "Not answered"),
-        (lambda joint, model: ..., "Not answered"),
-        (lambda joint, model: None, "Not answered"),
-        (lambda joint, model: 1 / 0, "ZeroDivisionError"),
-        (lambda joint, model: 1.0, "expected four numbers, got 1.0"),
-        (lambda joint, model: (1, 2), "expected four numbers"),
-        (lambda joint, model: (1, 2, 3, "a"), "expected four numbers"),
-        (lambda joint, model: itertools.count(), "expected four numbers"),
-        (lambda joint, model: "1234", "expected four numbers"),
-        (lambda joint, model: (1, 2, 3, 4), "the information is 2.0000"),
-        (lambda joint, model: map(float, right_parts(joint, model)), "Right"),
-        (lambda joint, model: np.array(right_parts(joint, model)), "Right"),
-        (in_place, "Right"),
-        (clipping_in_place, "a small number"),
-        (
-            lambda joint, model: right_parts(joint, np.clip(model, 1e-12, 1)),
-            "a small number",
-        ),
-        (
-            lambda joint, model: right_parts(joint[:2], model[:2]),
-            "for the table [[0.1, 0.3], [0.2, 0.05], [0.05, 0.3]]",
-        ),
-        (
-            lambda joint, model: right_parts(joint, np.full(model.shape, 0.5)),
-            "the regret is",
-        ),
-        (nan_on_an_empty_row, "the regret is nan"),
-        (
-            lambda joint, model: (
-                right_parts(joint, model) if joint.sum(axis=1).all() else 1 / 0
-            ),
-            "ZeroDivisionError: division by zero for the table [[0.0, 0.0]",
-        ),
-        (finite_where_q_is_0, "the regret is 0"),
-        (
-            lambda joint, model: right_parts(joint, model)[::-1],
-            "that is the loss",
-        ),
-        (lambda joint: joint, "TypeError"),
-        (without_zeros, "the regret is nan"),
-        (changed(0, lambda x, j: x * math.log(2)), "in nats"),
-        (changed(1, lambda x, j: -x), "the sign"),
-        (changed(3, lambda x, j: math.nan), "the loss is nan"),
-        (changed(3, lambda x, j: math.inf), "nothing impossible happens"),
-        (changed(3, lambda x, j: min(x, 99)), "thought impossible"),
-        (changed(0, lambda x, j: il.entropy(j.sum(axis=1))), "H(C)"),
-        (changed(0, lambda x, j: il.joint_entropy(j)), "joint entropy"),
-        (changed(2, lambda x, j: -x), "the sign"),
-        (changed(3, lambda x, j: x + 1), "expected"),
+        ((0.625, 4), ("Right: 0.625.", "Right: 4.")),
+        ((Fraction(5, 8), 4.0), ("Right", "Right")),
+        ((0.3125, 5), ("that is AC", "one less will do")),
+        ((0.75, 3), ("of C ends", "C alone")),
+        ((0.6875, 1), ("piece ends", "A alone")),
+        ((0.0625, 2), ("its length", "two letters")),
+        ((0.5, 16), ("of B begins", "logarithm")),
+        ((0.6, 4.5), ("too small", "whole digits")),
+        ((..., 9), ("Not answered", "too large")),
     ],
 )
-def test_loss_parts(function, hint, verdicts):
-    exercises.check_loss_parts(function)
-    (line,) = verdicts()
-    assert hint in line
+def test_interval(answers, hints, verdicts):
+    exercises.check_interval(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
 
 
 @pytest.mark.parametrize(

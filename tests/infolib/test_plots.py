@@ -3,6 +3,7 @@
 import io
 import math
 import sys
+from fractions import Fraction
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -180,6 +181,12 @@ FIGURES = {
         [0.8, 0.4], [0.005, 0.005], **kw
     ),
     "loss_bars": lambda **kw: plots.loss_bars(4, [0, 1, 2], [0, 0.5, 2], **kw),
+    "overfitting_curves": lambda **kw: plots.overfitting_curves(
+        [4, 2, 1], [4, 2.5, 3], **kw
+    ),
+    "intervals_in_fractions": lambda **kw: plots.intervals_in_fractions(
+        {"A": Fraction(1, 2), "B": Fraction(1, 2)}, "BA", **kw
+    ),
     "nested_intervals": lambda **kw: plots.nested_intervals(INTERVALS, **kw),
     "shift_scores": lambda **kw: plots.shift_scores(
         [5.0, 6.0, 3.9, 5.5], reference=4.16, **kw
@@ -496,7 +503,7 @@ def test_loss_bars_put_the_regret_on_the_floor():
     floors, regrets = ax.containers
     assert [bar.get_height() for bar in floors] == [4, 3, 2]
     assert [bar.get_y() for bar in regrets] == [4, 3, 2]
-    assert {"4.0000", "3.5000", "H(Y) = 4.0000"} <= set(words(ax))
+    assert {"4.00", "3.50", "H(Y) = 4.00"} <= set(words(ax))
 
 
 def test_nested_intervals_lead_from_a_share_to_the_next_row():

@@ -77,29 +77,6 @@ CASES = {
         ((np.zeros(9, np.int64), np.arange(9)), 1),
         ((np.array([0.0, NAN]), np.array([0, 1])), MISSING),
     ],
-    ("08_all_together", "sol-parts-code", "my_parts"): [
-        # a context that never comes, and a letter that never comes
-        (
-            (
-                np.array([[0.5, 0.5, 0.0], [0.0, 0.0, 0.0]]),
-                np.array([[0.5, 0.5, 0.0], [0.2, 0.3, 0.5]]),
-            ),
-            (1, 0, 0, 1),
-        ),
-        # the model calls impossible what happens
-        (
-            (np.array([[0.5, 0.5]]), np.array([[1.0, 0.0]])),
-            (1, 0, INF, INF),
-        ),
-        (
-            (np.array([[0.5, 0.5]]), np.array([[1.0, TINY]])),
-            (1, 0, TINY_BITS / 2 - 1, TINY_BITS / 2),
-        ),
-        (
-            (np.array([[0.5], [0.5]]), np.array([[1.0], [1.0]])),
-            (0, 0, 0, 0),
-        ),
-    ],
     ("08_all_together", "sol-perplexity-code", "mended_perplexity"): [
         ((np.array([1.0, 1.0]),), 1),
         ((np.array([0.5, 0.0]),), INF),
