@@ -414,7 +414,7 @@ def test_no_english_text_is_left_in_the_korean_question_banks(
     whole_site, page
 ):
     found = [*bank_texts(KOREAN)]
-    assert len(found) == len([*bank_texts(ENGLISH)])
+    assert len(found) >= len([*bank_texts(ENGLISH)])
     assert not [*english_texts(page(as_page(found)))]
 
 

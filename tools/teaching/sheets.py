@@ -63,12 +63,13 @@ def leave_out_solutions(articles):
 
 
 def unlink_others(articles):
-    """A link to what is only in the book is no link."""
+    """A link to what is only in the book is no link, nor looks like one."""
     known = {tag["id"] for it in articles for tag in it.find_all(id=True)}
     for article in articles:
-        for link in article.select("a[href^='#']"):
-            if link["href"][1:] not in known:
-                del link["href"]
+        for link in article.find_all("a"):
+            address = link.get("href", "#")
+            if address.startswith("#") and address[1:] not in known:
+                link.unwrap()
 
 
 def title_of(edition, solved):
