@@ -20,7 +20,7 @@ slides: book ## make the lecture slides in _build/slides, with PDFs
 ko: environment ## make the Korean book and slides in _build/ko
 	@$(TOOLS) ko
 
-site: environment ## put both editions together in _build/site (STRICT=1)
+site: environment ## put all of both editions into _build/site (STRICT=1)
 	@STRICT=$(STRICT) $(TOOLS) site
 
 serve: site ## show the site at http://127.0.0.1:8000

@@ -52,14 +52,15 @@ def contents(edition, notebook, wheel):
     }
     for path in (edition.source / DATA).iterdir():
         files[f"data/{path.name}"] = path.read_bytes()
-    return files
+    # in a folder, so that unpacking scatters nothing
+    return {f"{notebook.stem}/{name}": it for name, it in files.items()}
 
 
 def pack(path, files):
-    """Write a ZIP archive of one folder, without times and modes of files."""
+    """Write a ZIP archive, without times and modes of files."""
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{path.stem}/{name}")
+            entry = zipfile.ZipInfo(name)
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
 

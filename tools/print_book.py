@@ -113,11 +113,11 @@ def running(texts):
         )
 
 
-def compose(edition, texts, numbers):
+def compose(edition, title, texts, numbers):
     config = edition.settings()
     return PAGE.format(
         lang=edition.language,
-        title=escape(config["title"]),
+        title=escape(title),
         author=escape(config["author"]),
         licence=escape(config["html"]["extra_footer"]),
         assets=(edition.slides / "assets").as_uri(),
@@ -180,27 +180,29 @@ def main(edition):
     print(f"Printing the book ({edition.name}) ...", flush=True)
     # in most cases the page numbers are those of the last time
     numbers = page_numbers(target) if target.is_file() else {}
+    everything = edition.pages()
+    texts = [printed(edition, page, everything) for page in everything]
+    title = edition.settings()["title"]
     with fresh.replaced(target, key) as pdf:
-        count = print_until_numbers_agree(edition, pdf, numbers)
+        count = write(edition, pdf, title, texts, numbers)
     seconds = time.time() - started
     print(f"  {NAME} ({edition.name}): {count} pages, {seconds:.0f} s")
 
 
-def print_until_numbers_agree(edition, pdf, numbers):
-    """Write the PDF: its contents name the pages that they are on.
+def write(edition, pdf, title, texts, numbers=None):
+    """Write a PDF of articles: its contents name the pages that they are on.
 
     numbers: page by anchor, as far as they are known.
-    Returns how many pages the book has.
+    Returns how many pages it has.
     """
-    everything = edition.pages()
-    texts = [printed(edition, page, everything) for page in everything]
+    numbers = numbers or {}
     source = pdf.with_suffix(".html")
     with chromium.browser() as browser:
         tab = browser.new_page(viewport={"width": TEXT_WIDTH, "height": 900})
         tab.emulate_media(media="print")
         while True:
             source.write_text(
-                compose(edition, texts, numbers), encoding="utf-8"
+                compose(edition, title, texts, numbers), encoding="utf-8"
             )
             tab.goto(source.as_uri())
             tab.evaluate("document.fonts.ready")

@@ -1,6 +1,7 @@
 """Put books, slides and whole-book PDFs of all editions together in a folder.
 
-In: html and slides of every edition in _build; infolib, for its wheel.
+In: html, slides, and what is for lecturers (tools/teaching), of every edition
+in _build; infolib, for its wheel.
 Out: _build/site, static and relocatable, swapped in when complete, with the
 Korean edition in ko/. Only there do the pages link to their slides and PDFs
 and to the same page in the other language, and old addresses lead on. Without
@@ -26,15 +27,26 @@ from tools import (
 )
 from tools.edition import EDITIONS, KOREAN, SITE
 from tools.korean import tree
+from tools.teaching import banks, sheets
 
 LINKS = "<!-- editions -->"  # in intro.md: where the preface has its links
 LANGUAGES = "<!-- languages -->"  # in _templates/navbar-logo.html
+TEACHING = "<!-- teaching -->"  # in chapters/teaching.md
+TEACHING_PAGE = "chapters/teaching"
+FOR_LECTURERS = "teaching"  # the folder of banks and sheets
 
 
 def made_from():
     """One number for everything that the site is put together from."""
     folders = [
-        f for edition in EDITIONS for f in (edition.html, edition.slides)
+        folder
+        for edition in EDITIONS
+        for folder in (
+            edition.html,
+            edition.slides,
+            edition.build / banks.FOLDER,
+            edition.build / sheets.FOLDER,
+        )
     ]
     return fresh.digest(
         *(path for path in folders if path.exists()),
@@ -56,7 +68,12 @@ def is_built(edition):
         (edition != KOREAN or tree.is_current())
         and book.is_current(edition)
         and slides.is_current(edition)
-        and (not chromium.path() or print_book.is_current(edition))
+        and banks.is_current(edition)
+        and (
+            not chromium.path()
+            or print_book.is_current(edition)
+            and sheets.is_current(edition)
+        )
     )
 
 
@@ -66,8 +83,10 @@ def build(edition):
         tree.main()
     book.main(edition)
     slides.main(edition)
+    banks.main(edition)
     if chromium.path():
         print_book.main(edition)
+        sheets.main(edition)
 
 
 def forms(edition, folder, up, page):
@@ -118,6 +137,24 @@ def link(edition, folder):
     put(root, LINKS, f"<ul>{''.join(items)}</ul>")
 
 
+def link_teaching(edition, folder):
+    """Let the page for lecturers offer the banks and the sheets."""
+    texts = {
+        banks.MOODLE: edition.word("Questions for Moodle (XML)"),
+        banks.CANVAS: edition.word("Questions for Canvas (QTI, ZIP)"),
+        sheets.EXERCISES: edition.word("All exercises (PDF)"),
+        sheets.SOLUTIONS: edition.word("All exercises with solutions (PDF)"),
+    }
+    up = posixpath.relpath(FOR_LECTURERS, posixpath.dirname(TEACHING_PAGE))
+    items = [
+        f'<li><p><a href="{up}/{name}" download>{text}</a></p></li>'
+        for name, text in texts.items()
+        if (folder / FOR_LECTURERS / name).is_file()
+    ]
+    page = folder / f"{TEACHING_PAGE}.html"
+    put(page, TEACHING, f"<ul>{''.join(items)}</ul>")
+
+
 def translate(edition, folder):
     """Let every page lead to itself in the other languages.
 
@@ -155,11 +192,17 @@ def put_together(edition, folder):
     for deck in folder.glob("slides/*.html"):
         text = deck.read_text(encoding="utf-8")
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
+    teaching = folder / FOR_LECTURERS
+    shutil.copytree(edition.build / banks.FOLDER, teaching)
     if chromium.path():
         shutil.copy(edition.build / print_book.NAME, folder)
+        shutil.copytree(
+            edition.build / sheets.FOLDER, teaching, dirs_exist_ok=True
+        )
     downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
+    link_teaching(edition, folder)
     moved.lead_on(edition, folder)
 
 

@@ -1,8 +1,9 @@
 """Each edition speaks its language in everything that is made of it.
 
-Pages, decks, PDFs, notebooks, the index of the search and the hints of the
-self-checks are read for words of the other language.  Figures hold outlines
-instead of letters: their words are strings of the notebooks and of infolib.
+Pages, decks, PDFs, question banks, notebooks, the index of the search and the
+hints of the self-checks are read for words of the other language.  Figures
+hold outlines instead of letters: their words are strings of the notebooks and
+of infolib.
 """
 
 import contextlib
@@ -11,6 +12,8 @@ import io
 import json
 import re
 import unicodedata
+import xml.etree.ElementTree as ET
+import zipfile
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -24,6 +27,7 @@ from infolib import _language, exercises
 from tools import moved
 from tools.edition import ENGLISH, KOREAN
 from tools.korean import catalogs, segments
+from tools.teaching import banks
 
 HANGUL = re.compile("[가-힣]+")
 ENGLISH_WORD = re.compile("[A-Za-z]{2,}")
@@ -374,6 +378,51 @@ def test_korean_words_in_a_pdf_would_be_found():
     assert broken_korean_words("책에서 이 장\n읽기")
     assert broken_korean_words("Measuring Surprise · 2장")
     assert not broken_korean_words("self-information 정\n보량")
+
+
+# --- question banks ----------------------------------------------------------
+
+FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.S)
+
+
+def bank_texts(edition):
+    """What the banks for Moodle and for Canvas say."""
+    folder = edition.site / "teaching"
+    root = ET.parse(folder / banks.MOODLE).getroot()
+    yield from (it.text for it in root.iter("text") if it.text)
+    with zipfile.ZipFile(folder / banks.CANVAS) as archive:
+        for name in archive.namelist():
+            for it in ET.fromstring(archive.read(name)).iter():
+                if it.tag.endswith("mattext"):
+                    yield it.text
+                elif "title" in it.attrib:
+                    yield it.get("title")
+
+
+def as_page(texts):
+    """Texts as a page, without their formulas."""
+    return "".join(f"<p>{FORMULA.sub(' ', text)}</p>" for text in texts)
+
+
+def test_no_korean_text_is_in_the_english_question_banks(whole_site):
+    found = [*bank_texts(ENGLISH)]
+    assert len(found) > 1000
+    assert not korean_words(" ".join(found))
+
+
+def test_no_english_text_is_left_in_the_korean_question_banks(
+    whole_site, page
+):
+    found = [*bank_texts(KOREAN)]
+    assert len(found) >= len([*bank_texts(ENGLISH)])
+    assert not [*english_texts(page(as_page(found)))]
+
+
+def test_english_in_a_question_bank_would_be_found(page):
+    found = as_page(
+        ["<p>놀람</p><p>How much is it \\(p\\) in bits?</p>", "2비트"]
+    )
+    assert [*english_texts(page(found))] == ["How much is it in bits?"]
 
 
 # --- notebooks ---------------------------------------------------------------

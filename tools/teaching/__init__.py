@@ -1,0 +1,1 @@
+"""What lecturers get beside the book: question banks, and sheets to print."""
