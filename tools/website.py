@@ -110,10 +110,16 @@ def link(edition, folder):
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)
         items.append(f"<li><p>{escape(title)}: {links}</p></li>")
-    if (folder / print_book.NAME).is_file():
-        word = edition.word("The whole book as PDF")
-        whole = f'<a href="{print_book.NAME}">{word}</a>'
-        items.append(f"<li><p>{whole}</p></li>")
+    in_print = {
+        print_book.BOOK: edition.word("The book as PDF"),
+        print_book.COMPANION: edition.word(
+            "Its companion as PDF: corrections, reference, teaching"
+        ),
+    }
+    for volume, word in in_print.items():
+        if (folder / volume.name).is_file():
+            whole = f'<a href="{volume.name}">{word}</a>'
+            items.append(f"<li><p>{whole}</p></li>")
     root = folder / f"{edition.pages()[0]}.html"
     put(root, LINKS, f"<ul>{''.join(items)}</ul>")
 
@@ -156,7 +162,8 @@ def put_together(edition, folder):
         text = deck.read_text(encoding="utf-8")
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
     if chromium.path():
-        shutil.copy(edition.build / print_book.NAME, folder)
+        for volume in print_book.VOLUMES:
+            shutil.copy(edition.build / volume.name, folder)
     downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
