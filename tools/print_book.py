@@ -30,6 +30,8 @@ COMPANION_PAGES = (
 REFERENCES = "chapters/references"  # they end both volumes
 COVER = fresh.ROOT / "theme/paper/cover.svg"
 TEXT_WIDTH = 605  # CSS pixels: A4 without the margins of print.css
+TEXT_HEIGHT = 948
+MOST_EMPTY = TEXT_HEIGHT / 6
 UNKNOWN = 188  # as wide as most page numbers
 MOST_PASSES = 8
 IMPORTS = re.compile(r"\s*(import \w|from [\w.]+ import )")
@@ -60,6 +62,50 @@ TOO_WIDE = """() => [...document.querySelectorAll(
     .map(box => box.closest("article").id + ": "
         + (box.querySelector("annotation") ?? box).textContent.slice(0, 60))"""
 
+# Chromium floats nothing to the next page. Here each chapter is laid out in
+# columns of the size of a page, as it will be broken into pages; a figure that
+# leaves much of a page empty goes behind the text that follows it.
+FLOAT = """([width, height, most]) => {
+    const text = "p, ul, ol, .math, .cell:not(:has(figure))";
+    const column = rect => Math.round(rect.left / width);
+    function follower(figure) {
+        let end = figure;
+        while (end.parentElement.localName !== "article") {
+            if (end.nextElementSibling) return null;
+            end = end.parentElement;
+        }
+        let next = end.nextElementSibling;
+        if (!next?.matches(text)) return null;
+        while (next.matches("p") && next.nextElementSibling?.matches(text)
+                && !next.nextElementSibling.matches("p"))
+            next = next.nextElementSibling;  // what the sentence leads to
+        return next;
+    }
+    function leavesEmpty(figure) {
+        let before = figure;
+        while (!before.previousElementSibling) before = before.parentElement;
+        before = [...before.previousElementSibling.getClientRects()].at(-1);
+        const top = figure.getClientRects()[0];
+        return before && top && column(before) < column(top)
+            && height - before.bottom + figure.closest("article")
+                .getBoundingClientRect().top > most;
+    }
+    let moved = 0;
+    for (const article of document.querySelectorAll("article")) {
+        article.style.cssText = `columns: ${width}px 1; column-gap: 0;`
+            + `column-fill: auto; width: ${width}px; height: ${height}px`;
+        for (const figure of article.querySelectorAll("figure")) {
+            for (let tries = 0; tries < 4 && leavesEmpty(figure); tries++) {
+                const next = follower(figure);
+                if (!next) break;
+                next.after(figure);
+                moved += 1;
+            }
+        }
+        article.style.cssText = "";
+    }
+    return moved;
+}"""
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .map(heading => {
         const plain = heading.cloneNode(true);
@@ -398,6 +444,7 @@ def print_volume(edition, volume, pdf, numbers):
             source.write_text(html, encoding="utf-8")
             tab.goto(source.as_uri())
             tab.evaluate("document.fonts.ready")
+            tab.evaluate(FLOAT, [TEXT_WIDTH, TEXT_HEIGHT, MOST_EMPTY])
             wide = tab.evaluate(TOO_WIDE)
             if wide:
                 sys.exit("\n".join(["too wide to print:", *wide]))
