@@ -33,6 +33,7 @@ TEXT_WIDTH = 605  # CSS pixels: A4 without the margins of print.css
 TEXT_HEIGHT = 948
 MOST_EMPTY = TEXT_HEIGHT / 6
 UNKNOWN = 188  # as wide as most page numbers
+LONG_CODE = 12  # lines
 MOST_PASSES = 8
 IMPORTS = re.compile(r"\s*(import \w|from [\w.]+ import )")
 QUIZ = "details:is(.quiz-right, .quiz-wrong)"
@@ -170,6 +171,9 @@ def printed(edition, page, everything):
     for cell in text.select(".cell:not(:has(.cell_output))"):
         if IMPORTS.match(cell.get_text()):
             cell.decompose()
+    for code in text.select("pre"):
+        if code.get_text().strip().count("\n") < LONG_CODE:
+            code["class"] = "short"  # all on one page
     move_answers_to_the_end(edition, text)
     for folded in text.select("details"):  # nothing to open
         folded.name, folded["class"] = "div", "folded"
