@@ -129,10 +129,16 @@ def link(edition, folder):
         title = slides.article(edition, page).h1.get_text()
         links = forms(edition, folder, "", page)
         items.append(f"<li><p>{escape(title)}: {links}</p></li>")
-    if (folder / print_book.NAME).is_file():
-        word = edition.word("The whole book as PDF")
-        whole = f'<a href="{print_book.NAME}">{word}</a>'
-        items.append(f"<li><p>{whole}</p></li>")
+    in_print = {
+        print_book.BOOK: edition.word("The book as PDF"),
+        print_book.COMPANION: edition.word(
+            "Its companion as PDF: corrections, reference, teaching"
+        ),
+    }
+    for volume, word in in_print.items():
+        if (folder / volume.name).is_file():
+            whole = f'<a href="{volume.name}">{word}</a>'
+            items.append(f"<li><p>{whole}</p></li>")
     root = folder / f"{edition.pages()[0]}.html"
     put(root, LINKS, f"<ul>{''.join(items)}</ul>")
 
@@ -195,7 +201,8 @@ def put_together(edition, folder):
     teaching = folder / FOR_LECTURERS
     shutil.copytree(edition.build / banks.FOLDER, teaching)
     if chromium.path():
-        shutil.copy(edition.build / print_book.NAME, folder)
+        for volume in print_book.VOLUMES:
+            shutil.copy(edition.build / volume.name, folder)
         shutil.copytree(
             edition.build / sheets.FOLDER, teaching, dirs_exist_ok=True
         )

@@ -81,9 +81,18 @@ def title_of(edition, solved):
     return f"{edition.settings()['title']}: {what}"
 
 
+def write(edition, pdf, articles, solved):
+    unlink_others(articles)
+    title = title_of(edition, solved)
+    subtitle = print_book.BOOK.subtitle(edition)
+    headings = [h for it in articles for h in it.select("h1, h2")]
+    print_book.write(edition, pdf, title, subtitle, articles, headings, {})
+
+
 def made_from(edition):
     return fresh.digest(
-        print_book.made_from(edition), *fresh.code("tools.teaching.sheets")
+        print_book.made_from(edition, print_book.BOOK),
+        *fresh.code("tools.teaching.sheets"),
     )
 
 
@@ -100,12 +109,8 @@ def main(edition):
     with fresh.replaced(target, key) as folder:
         folder.mkdir()
         texts = [sheet(edition, page) for page in edition.chapters()]
-        unlink_others(texts)
-        title = title_of(edition, solved=True)
-        print_book.write(edition, folder / SOLUTIONS, title, texts)
+        write(edition, folder / SOLUTIONS, texts, solved=True)
         leave_out_solutions(texts)
-        unlink_others(texts)
-        title = title_of(edition, solved=False)
-        print_book.write(edition, folder / EXERCISES, title, texts)
+        write(edition, folder / EXERCISES, texts, solved=False)
     seconds = time.time() - started
     print(f"  {EXERCISES}, {SOLUTIONS} ({edition.name}): {seconds:.0f} s")
