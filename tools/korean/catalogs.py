@@ -232,7 +232,8 @@ def merged(old: dict[str, polib.POFile], new: dict[str, polib.POFile]):
     # what has moved is not obsolete where it was
     everywhere = set().union(*said.values())
     for name, entry in left:
-        if name in new and key(entry) not in everywhere:
+        kept = key(entry) not in everywhere and not entry.fuzzy
+        if name in new and kept:
             entry.obsolete = True
             entry.occurrences = []
             new[name].append(entry)
