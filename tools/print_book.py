@@ -222,7 +222,7 @@ def move_answers_to_the_end(edition, text):
             choices.append(f"<li>{said}</li>")
             kind = "right" if "quiz-right" in answer["class"] else "wrong"
             reasons.append(
-                f'<span class="{kind}"><b>{letter}</b> '
+                f'<span class="{kind}"><b>{letter}</b>&nbsp;'
                 f"{reason.decode_contents()}</span> "
             )
         box = f'<div class="quiz">{question}<ol>{"".join(choices)}</ol></div>'
