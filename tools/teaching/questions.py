@@ -193,8 +193,7 @@ def number_question(edition, name, title, text, asked, wording, read):
     lines = [text, f"<p><strong>{escape(asked['asks'])}</strong></p>"]
     infinite = ()
     if math.isinf(expected):
-        words = ("∞", "inf", "infinity", edition.word("infinity"))
-        infinite = tuple(dict.fromkeys(words))
+        infinite = tuple(edition.word("∞ inf infinity").split())
     elif not asked["whole"] and decimals > 0:
         enough = edition.word("Decimals that are enough: {count}.")
         lines.append(paragraph(enough.format(count=decimals)))
