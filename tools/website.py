@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tools import (
     book,
+    cheatsheet,
     chromium,
     downloads,
     fresh,
@@ -56,7 +57,11 @@ def is_built(edition):
         (edition != KOREAN or tree.is_current())
         and book.is_current(edition)
         and slides.is_current(edition)
-        and (not chromium.path() or print_book.is_current(edition))
+        and (
+            not chromium.path()
+            or print_book.is_current(edition)
+            and cheatsheet.is_current(edition)
+        )
     )
 
 
@@ -68,6 +73,7 @@ def build(edition):
     slides.main(edition)
     if chromium.path():
         print_book.main(edition)
+        cheatsheet.main(edition)
 
 
 def forms(edition, folder, up, page):
@@ -116,6 +122,20 @@ def link(edition, folder):
         items.append(f"<li><p>{whole}</p></li>")
     root = folder / f"{edition.pages()[0]}.html"
     put(root, LINKS, f"<ul>{''.join(items)}</ul>")
+    if (folder / cheatsheet.NAME).is_file():
+        link_cheatsheet(edition, folder)
+
+
+def link_cheatsheet(edition, folder):
+    """Let the pages that have a place for it lead to the printed sheet."""
+    word = edition.word("The cheat sheet on two pages (PDF)")
+    for page in edition.pages():
+        path = folder / f"{page}.html"
+        up = posixpath.relpath(".", posixpath.dirname(page) or ".")
+        address = posixpath.join(up, cheatsheet.NAME)
+        text = f'<p class="editions"><a href="{address}">{word}</a></p>'
+        if cheatsheet.PLACE in path.read_text(encoding="utf-8"):
+            put(path, cheatsheet.PLACE, text)
 
 
 def translate(edition, folder):
@@ -157,6 +177,7 @@ def put_together(edition, folder):
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
     if chromium.path():
         shutil.copy(edition.build / print_book.NAME, folder)
+        shutil.copy(edition.build / cheatsheet.NAME, folder)
     downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)

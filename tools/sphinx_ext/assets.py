@@ -56,7 +56,11 @@ FORMULAS = (
     "Size3-Regular",
     "Size4-Regular",
 )
-LATER = ("Slides", "The whole book as PDF")
+LATER = (
+    "Slides",
+    "The whole book as PDF",
+    "The cheat sheet on two pages (PDF)",
+)
 # Scripts by what uses them. All are deferred, in this order.
 EVERYWHERE = (
     "documentation_options.js",  # the root of the site, for the others
