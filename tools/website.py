@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tools import (
     book,
+    cheatsheet,
     chromium,
     downloads,
     fresh,
@@ -73,6 +74,7 @@ def is_built(edition):
             not chromium.path()
             or print_book.is_current(edition)
             and sheets.is_current(edition)
+            and cheatsheet.is_current(edition)
         )
     )
 
@@ -87,6 +89,7 @@ def build(edition):
     if chromium.path():
         print_book.main(edition)
         sheets.main(edition)
+        cheatsheet.main(edition)
 
 
 def forms(edition, folder, up, page):
@@ -141,6 +144,20 @@ def link(edition, folder):
             items.append(f"<li><p>{whole}</p></li>")
     root = folder / f"{edition.pages()[0]}.html"
     put(root, LINKS, f"<ul>{''.join(items)}</ul>")
+    if (folder / cheatsheet.NAME).is_file():
+        link_cheatsheet(edition, folder)
+
+
+def link_cheatsheet(edition, folder):
+    """Let the pages that have a place for it lead to the printed sheet."""
+    word = edition.word("The cheat sheet on two pages (PDF)")
+    for page in edition.pages():
+        path = folder / f"{page}.html"
+        up = posixpath.relpath(".", posixpath.dirname(page) or ".")
+        address = posixpath.join(up, cheatsheet.NAME)
+        text = f'<p class="editions"><a href="{address}">{word}</a></p>'
+        if cheatsheet.PLACE in path.read_text(encoding="utf-8"):
+            put(path, cheatsheet.PLACE, text)
 
 
 def link_teaching(edition, folder):
@@ -206,6 +223,7 @@ def put_together(edition, folder):
         shutil.copytree(
             edition.build / sheets.FOLDER, teaching, dirs_exist_ok=True
         )
+        shutil.copy(edition.build / cheatsheet.NAME, folder)
     downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)

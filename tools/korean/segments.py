@@ -35,7 +35,7 @@ FENCE = re.compile(
 OPTION = re.compile(r"(?P<head> *:(?P<name>[\w-]+): *)(?P<value>.*)$")
 # Directives whose content is copied as it is, but for captions.
 LITERAL = {"bibliography", "code", "code-block", "code-cell", "eval-rst",
-           "math", "toctree"}  # fmt: skip
+           "math", "statements", "toctree"}  # fmt: skip
 # Directives whose argument is a title, not a name or a path.
 TITLED = {"admonition", "card", "dropdown", "example", "exercise",
           "grid-item-card", "list-table", "margin", "note", "prf:algorithm",

@@ -60,6 +60,7 @@ LATER = (
     "Slides",
     "The book as PDF",
     "Its companion as PDF: corrections, reference, teaching",
+    "The cheat sheet on two pages (PDF)",
 )
 # Scripts by what uses them. All are deferred, in this order.
 EVERYWHERE = (
