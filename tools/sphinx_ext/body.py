@@ -299,6 +299,17 @@ def mark_languages(soup, language):
     mark_words(soup, ENGLISH_TERM, "en")
 
 
+def leave_out_numbers(soup):
+    """Of figures that have no name, so that nothing refers to them.
+
+    The plots of a page would count twice, once for LaTeX.
+    """
+    for figure in soup.find_all("figure", id=re.compile(r"^id\d+$")):
+        number = figure.select_one(".caption-number")
+        if number:
+            number.parent.decompose()  # with its link
+
+
 def add_sizes(soup, files):
     """Room for a figure before it is there; the first one at once."""
     for place, image in enumerate(soup.select('img[src$=".svg"]')):
@@ -324,6 +335,7 @@ def mend(body, files, language):
     keep_last_parts(soup)
     number_sections(soup)
     link_titles(soup)
+    leave_out_numbers(soup)
     name_groups(soup)
     name_tables(soup)
     reach_scrollers(soup)
