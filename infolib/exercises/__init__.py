@@ -36,6 +36,7 @@ from infolib.exercises.continuous import (
 from infolib.exercises.cross_entropy import (
     check_batch_loss,
     check_bills,
+    check_cross_entropy,
     check_forecasters,
     check_key,
     check_logit_step,
@@ -95,6 +96,7 @@ __all__ = [
     "check_bus",
     "check_coarse_divergence",
     "check_code",
+    "check_cross_entropy",
     "check_decided",
     "check_divergence_of_pairs",
     "check_entropy",

@@ -25,6 +25,7 @@ from infolib.exercises.report import (
     say,
     say_open,
     small_number,
+    swapped,
 )
 from infolib.learning import cross_entropy_loss
 from infolib.measures import cross_entropy, entropy
@@ -78,6 +79,61 @@ def check_bills(b_with_code_d: object, d_with_code_b: object) -> None:
             asks=asks,
             right=right,
         )
+
+
+def check_cross_entropy(function: Callable[..., object]) -> None:
+    """Check a student's own cross-entropy in bits.
+
+    Parameters
+    ----------
+    function : callable
+        Takes two lists of probabilities, first the truth.
+
+    Notes
+    -----
+    No exercise of the book asks for it any more; it stays for whoever wants
+    to write the formula of chapter 4.
+    """
+
+    def slips(truth: float, p: list[float], q: list[float]) -> list[Slip]:
+        of_one = _("that is an entropy; both distributions matter.")
+        return [
+            swapped(cross_entropy(q, p)),
+            (entropy(p), of_one),
+            (entropy(q), of_one),
+            (
+                truth - entropy(p),
+                _(
+                    "you took off the entropy; that is the divergence of"
+                    " chapter 5."
+                ),
+            ),
+            *other_units(truth),
+            *small_number(
+                lambda f: sum(
+                    x * math.log2(1 / f(y)) for x, y in zip(p, q, strict=True)
+                )
+            ),
+        ]
+
+    check_function(
+        function,
+        "my_cross_entropy",
+        [
+            ([1 / 2, 1 / 8, 1 / 8, 1 / 4], [1 / 8, 1 / 8, 1 / 4, 1 / 2]),
+            ([0.7, 0.3], [1 - _RARE, _RARE]),
+        ],
+        cross_entropy,
+        slips,
+        edges=[
+            ([1, 0, 0], [0.7, 0.1, 0.2]),
+            ([1.0, 0.0, 0.0], [1.0, 0.0, 0.0]),
+            ([1.0, 0.0, 0.0], [0.0, 1.0, 0.0]),
+            ([0.5, 0.5], [1.0, 0.0]),
+        ],
+        on_edge=_("what never happens costs nothing, whatever its q."),
+        right=_("also where all is wrong, and where all is right."),
+    )
 
 
 def check_forecasters(accuracies: object, bits: object) -> None:

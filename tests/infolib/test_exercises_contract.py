@@ -149,6 +149,7 @@ def p_value(x, y):
 RIGHT_FUNCTIONS = {
     "check_average_questions": average_questions,
     "check_batch_loss": mean_loss,
+    "check_cross_entropy": il.cross_entropy,
     "check_entropy": il.entropy,
     "check_left_open": lambda table: il.conditional_entropy(table, given=1),
     "check_loss_from_logits": lambda z, c: il.cross_entropy_loss(c, logits=z),
@@ -235,7 +236,7 @@ def test_a_function_of_no_use_is_refused(name, function, start, verdicts):
 
 
 OF_TWO_ARGUMENTS = [
-    *("check_batch_loss", "check_loss_from_logits"),
+    *("check_batch_loss", "check_cross_entropy", "check_loss_from_logits"),
     "check_p_value",
 ]
 

@@ -1,6 +1,7 @@
 """The self-checks of chapter 4 accept right answers and explain slips."""
 
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -26,6 +27,79 @@ def test_bills(answers, hints, verdicts):
     exercises.check_bills(*answers)
     for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
+
+
+def right(p, q):
+    total = 0.0
+    for x, y in zip(p, q, strict=True):
+        if x > 0:
+            total += x * (math.log2(1 / y) if y else math.inf)
+    return total
+
+
+def clipped(q):
+    return [max(y, 1e-12) for y in q]
+
+
+def clipping_in_place(p, q):
+    # what is done to the argument must not become the data of the check
+    q[:] = clipped(q)
+    return right(p, q)
+
+
+def popping(p, q):
+    total = 0.0
+    while p:
+        total += right([p.pop()], [q.pop()])
+    return total
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (right, "Right"),
+        (il.cross_entropy, "Right"),
+        (lambda p, q: right(q, p), "swapped"),
+        (lambda p, q: il.entropy(p), "that is an entropy"),
+        (lambda p, q: right(p, q) * math.log(2), "nats"),
+        (lambda p, q: -right(p, q), "sign"),
+        (lambda p, q: il.kl_divergence(p, q), "divergence"),
+        (
+            lambda p, q: float(
+                np.sum(np.array(p) * -np.log2(np.array(q, float)))
+            ),
+            "never happens costs nothing",
+        ),
+        (lambda p, q: min(right(p, q), 99.0), "thought impossible"),
+        (lambda p, q: 5.0, "expected 2.375"),
+        (lambda p, q: il.entropy(q), "that is an entropy"),
+        (lambda p, q: right(p, q) * math.log10(2), "hartleys"),
+        (lambda p, q: right(p, clipped(q)), "a small number"),
+        (clipping_in_place, "a small number"),
+        (lambda p, q: right(p, [y + 1e-9 for y in q]), "a small number"),
+        (lambda p, q: math.inf if 0 in q else right(p, q), "nothing imposs"),
+        (
+            lambda p, q: right(p, q) if all(p) else q[0] and -math.log2(q[0]),
+            "that is an entropy",
+        ),
+        (lambda p, q: -math.log2(q[p.index(max(p))]), "expected 2.375"),
+        (lambda p, q: sum(map(math.log2, q)) / -len(q), "swapped"),
+        (popping, "Right"),
+        (lambda p, q: Decimal(right(p, q)), "Right"),
+        (lambda p, q: np.array([[right(p, q)]]), "Right"),
+        (
+            lambda p, q: "inf" if math.isinf(right(p, q)) else right(p, q),
+            "Right",
+        ),
+        (lambda p, q: ..., "Not answered"),
+        (lambda p, q: "bits", "'bits'"),
+        (lambda p, q: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_cross_entropy(function, hint, verdicts):
+    exercises.check_cross_entropy(function)
+    (line,) = verdicts()
+    assert hint in line
 
 
 @pytest.mark.parametrize(
