@@ -96,8 +96,10 @@ def name_groups(soup):
     for box in soup.select("div.admonition:has(> .admonition-title)"):
         box["role"] = "group"
         box["aria-label"] = plain(box.select_one(".admonition-title"))
-    for figure in soup.select("figure:has(.caption-number)"):
-        figure["aria-label"] = plain(figure.select_one(".caption-number"))
+    for figure in soup.select("figure:has(figcaption)"):
+        number = figure.select_one(".caption-number")
+        first_sentence, *_ = plain(figure.figcaption).split(". ")
+        figure["aria-label"] = plain(number) if number else first_sentence
     asks = "p:has(+ details.quiz-right, + details.quiz-wrong)"
     for question in soup.select(asks):
         answers = []
