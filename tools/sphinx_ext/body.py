@@ -96,10 +96,8 @@ def name_groups(soup):
     for box in soup.select("div.admonition:has(> .admonition-title)"):
         box["role"] = "group"
         box["aria-label"] = plain(box.select_one(".admonition-title"))
-    for figure in soup.select("figure:has(figcaption)"):
-        number = figure.select_one(".caption-number")
-        first_sentence, *_ = plain(figure.figcaption).split(". ")
-        figure["aria-label"] = plain(number) if number else first_sentence
+    for figure in soup.select("figure:has(.caption-number)"):
+        figure["aria-label"] = plain(figure.select_one(".caption-number"))
     asks = "p:has(+ details.quiz-right, + details.quiz-wrong)"
     for question in soup.select(asks):
         answers = []
@@ -301,15 +299,12 @@ def mark_languages(soup, language):
     mark_words(soup, ENGLISH_TERM, "en")
 
 
-def leave_out_numbers(soup):
-    """Of figures that have no name, so that nothing refers to them.
-
-    The plots of a page would count twice, once for LaTeX.
-    """
-    for figure in soup.find_all("figure", id=re.compile(r"^id\d+$")):
-        number = figure.select_one(".caption-number")
-        if number:
-            number.parent.decompose()  # with its link
+def number_plots(soup):
+    """Plots that a page draws count twice there, once for LaTeX."""
+    plots = soup.find_all("figure", id=re.compile(r"^id\d+$"))
+    for number, figure in enumerate(plots, 1):
+        shown = figure.select_one(".caption-number")
+        shown.string = re.sub(r"\d+", str(number), shown.get_text())
 
 
 def add_sizes(soup, files):
@@ -337,7 +332,7 @@ def mend(body, files, language):
     keep_last_parts(soup)
     number_sections(soup)
     link_titles(soup)
-    leave_out_numbers(soup)
+    number_plots(soup)
     name_groups(soup)
     name_tables(soup)
     reach_scrollers(soup)
