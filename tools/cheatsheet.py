@@ -83,7 +83,7 @@ def compose(edition):
         title=escape(title),
         book=escape(config["title"]),
         author=escape(config["author"]),
-        licence=escape(config["html"]["extra_footer"]),
+        licence=escape(edition.imprint()),
         assets=(edition.slides / "assets").as_uri(),
         style=STYLE.read_text(encoding="utf-8"),
         text=printed(edition),

@@ -4,6 +4,7 @@ The builders take an edition: where its pages are, where what is made from
 them goes, and its language.
 """
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,9 @@ import yaml
 from tools.fresh import BUILD, ROOT
 
 SITE = BUILD / "site"  # all editions
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+    "project"
+]["version"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,12 @@ class Edition:
             if part.get("numbered")
             for chapter in part["chapters"]
         ]
+
+    def imprint(self):
+        """What stands at the foot of a page and on a cover."""
+        licence = self.settings()["html"]["extra_footer"]
+        version = self.word("Version {version}.").format(version=VERSION)
+        return f"{licence.strip()} {version}"
 
     def word(self, text: str):
         """A word of the decks, the PDFs or the site in this language."""

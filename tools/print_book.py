@@ -343,7 +343,7 @@ def compose(edition, title, subtitle, texts):
         title=escape(title),
         subtitle=escape(subtitle),
         author=escape(config["author"]),
-        licence=escape(config["html"]["extra_footer"]),
+        licence=escape(edition.imprint()),
         picture=COVER.read_text(encoding="utf-8"),
         assets=(edition.slides / "assets").as_uri(),
         running="".join(running(texts)),

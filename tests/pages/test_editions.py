@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from built import parsed
 
-from tools.edition import EDITIONS, ENGLISH, KOREAN
+from tools.edition import EDITIONS, ENGLISH, KOREAN, VERSION
 from tools.sphinx_ext.words import KoreanSearch
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[-+]\d+)?")
@@ -67,6 +67,12 @@ def test_every_page_leads_to_itself_in_the_other_language(
         shown = {tag["hreflang"]: urljoin(here, tag["href"]) for tag in links}
         del wanted[edition.language]
         assert shown == wanted, page
+
+
+def test_every_page_names_the_version(site, edition):
+    for page in edition.pages():
+        foot = parsed(site / f"{page}.html").select_one(".extra_footer")
+        assert VERSION in foot.get_text(), page
 
 
 def notebooks():

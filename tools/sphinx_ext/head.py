@@ -17,6 +17,7 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx_exercise.nodes import solution_node
 
+from tools.edition import EDITIONS
 from tools.sphinx_ext import body, preview
 
 PREVIEW = "_static/preview.png"
@@ -110,6 +111,12 @@ def take_address(app, config):
         config.html_baseurl = address.rstrip("/") + "/"
 
 
+def add_version(app, config):
+    """The foot of a page names the version of the book."""
+    (edition,) = (e for e in EDITIONS if e.language == config.language)
+    config.html_theme_options["extra_footer"] = edition.imprint()
+
+
 def write_sitemap(app, pages):
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     ElementTree.register_namespace("", namespace)
@@ -157,6 +164,7 @@ def setup(app):
         solution_node, override=True, html=(open_solution, close_solution)
     )
     app.connect("config-inited", take_address)
+    app.connect("config-inited", add_version)
     app.connect("doctree-resolved", keep_punctuation, priority=800)
     app.connect("doctree-resolved", leave_to_details, priority=800)
     app.connect("html-page-context", mend_contents, priority=100)
