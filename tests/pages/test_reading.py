@@ -147,8 +147,7 @@ def test_the_contents_show_the_place(visit, edition):
 
 def test_code_can_be_copied(visit):
     tab = visit(CHAPTER, permissions=["clipboard-read", "clipboard-write"])
-    cell = tab.locator("div.cell_input").first
+    cell = tab.locator("div.cell_input:visible").first
     cell.locator("button.copybtn").press("Enter")
     copied = tab.evaluate("navigator.clipboard.readText()")
-    assert copied.strip() == cell.locator("pre").inner_text().strip()
-    assert "import" in copied
+    assert copied.strip() == cell.locator("pre").inner_text().strip() != ""
