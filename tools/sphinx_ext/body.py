@@ -76,7 +76,7 @@ def plain(element):
     return " ".join(element.get_text().split())
 
 
-def name_formulas(soup, where=":is(a, summary, tbody th) .katex"):
+def name_formulas(soup, where=":is(a, summary, th) .katex"):
     """A browser leaves MathML out of names: there a formula is said in words.
 
     The words are in a second element of the class that KaTeX hides from view.
