@@ -41,7 +41,7 @@ def test_a_formula_is_copied_once_as_latex(visit, kind):
 
 def test_half_a_formula_is_copied_whole(visit):
     tab = visit(CHAPTER, **MAY_COPY)
-    formula = tab.locator("article div.math .katex").first
+    formula = tab.locator("article div.math .katex:has(.base + .base)").first
     tex = source_of(formula)
     formula.scroll_into_view_if_needed()
     formula.locator(".base").nth(1).evaluate(
