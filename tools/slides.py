@@ -310,8 +310,8 @@ def stacks(text, about):
                 columns.append([])
             columns[-1].append(slide)
         title = headings[-1] if headings else title
-        if kind == "notes":
-            slide.notes += elements
+        if kind == "notes":  # what is folded stays in the book
+            slide.notes += [it for it in elements if it.name != "details"]
         elif kind != "skip":
             slide.add(name, elements, fragment=kind == "fragment")
     return [joined(column) for column in columns]
