@@ -378,7 +378,8 @@ def deck(edition, page, following):
         "</div></div></section></section>"
     )
     shown = stacks(text, talk(edition, page))
-    middle = columns(edition, shown, foot, None, "board", "break", "take-home")
+    between = [kind for kind in KINDS if kind not in {"hook", "optional"}]
+    middle = columns(edition, shown, foot, None, *between)
     last = closing(edition, text, page, following, foot)
     slides = (
         tidy(columns(edition, shown, foot, "hook") + first + middle, page)

@@ -4,6 +4,7 @@ The rules that every deck keeps are in `deck_rules.py`.
 """
 
 import io
+import json
 import re
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tools import print_book, slides
+from tools.edition import ENGLISH
 
 
 def test_pdfs_of_decks_say_what_they_are(has_chromium, edition, decks, site):
@@ -127,6 +129,25 @@ def test_the_students_pdf_has_no_answers(has_chromium, decks, site):
         for reason in reasons:
             first = re.match(r"\w+", reason)[0]
             assert words[0].count(first) > words[1].count(first), reason
+
+
+def test_a_slide_of_each_kind_is_shown(decks, site):
+    asked = set()
+    for page, deck in zip(ENGLISH.chapters(), decks, strict=True):
+        cells = json.loads(ENGLISH.file(page).read_text("utf-8"))["cells"]
+        kinds = {
+            cell["id"]: cell["metadata"]["slideshow"]["kind"]
+            for cell in cells
+            if "kind" in cell["metadata"]["slideshow"]
+        }
+        html = BeautifulSoup((site / deck).read_text("utf-8"), "html.parser")
+        shown = {
+            slide["data-cell"]: slide["class"]
+            for slide in html.select("section[data-cell][class]")
+        }
+        assert kinds.items() <= {k: c[0] for k, c in shown.items()}.items()
+        asked |= {*kinds.values()}
+    assert asked == {*slides.KINDS}
 
 
 # --- from the keyboard, and heard --------------------------------------------
