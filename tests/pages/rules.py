@@ -415,7 +415,7 @@ def axe_finds_nothing(view):
 
 # The strongest contrast of the colours of each figure with the page, drawn as
 # the page shows it. A colour of fewer than 20 pixels is a rim, not ink.
-CONTRASTS = """async () => {
+CONTRASTS = """async least => {
     const paper = getComputedStyle(document.body).backgroundColor;
     const luminance = ([red, green, blue]) => {
         const linear = c => (c /= 255) <= 0.04045
@@ -428,25 +428,30 @@ CONTRASTS = """async () => {
     for (const figure of document.querySelectorAll("article img")) {
         figure.loading = "eager";
         await figure.decode();
-        const { width, height } = figure;
-        const pen = new OffscreenCanvas(width, height).getContext("2d");
-        pen.fillStyle = paper;
-        pen.fillRect(0, 0, width, height);
-        pen.filter = getComputedStyle(figure).filter;
-        // the static figure of one that moves is seen in print
-        if (figure.checkVisibility({ opacityProperty: true })
-                || figure.closest("[data-live]"))
-            pen.drawImage(figure, 0, 0, width, height);
-        const { data } = pen.getImageData(0, 0, width, height);
-        const pixels = new Uint32Array(data.buffer), counts = new Map();
-        for (const pixel of pixels)
-            counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-        const ratios = [...counts].filter(([, count]) => count >= 20)
-            .map(([pixel]) => luminance(
-                [pixel & 255, pixel >> 8 & 255, pixel >> 16 & 255]))
-            .map(ink => (Math.max(ink, light) + 0.05)
-                / (Math.min(ink, light) + 0.05));
-        found.push([figure.getAttribute("src"), Math.max(0, ...ratios)]);
+        // thin strokes mix with the paper: look again as on a finer screen
+        let best = 0;
+        for (let scale = 1; scale <= 2 && best < least; scale += 1) {
+            const width = scale * figure.width, height = scale * figure.height;
+            const pen = new OffscreenCanvas(width, height).getContext("2d");
+            pen.fillStyle = paper;
+            pen.fillRect(0, 0, width, height);
+            pen.filter = getComputedStyle(figure).filter;
+            // the static figure of one that moves is seen in print
+            if (figure.checkVisibility({ opacityProperty: true })
+                    || figure.closest("[data-live]"))
+                pen.drawImage(figure, 0, 0, width, height);
+            const { data } = pen.getImageData(0, 0, width, height);
+            const pixels = new Uint32Array(data.buffer), counts = new Map();
+            for (const pixel of pixels)
+                counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+            const ratios = [...counts].filter(([, count]) => count >= 20)
+                .map(([pixel]) => luminance(
+                    [pixel & 255, pixel >> 8 & 255, pixel >> 16 & 255]))
+                .map(ink => (Math.max(ink, light) + 0.05)
+                    / (Math.min(ink, light) + 0.05));
+            best = Math.max(best, ...ratios);
+        }
+        found.push([figure.getAttribute("src"), best]);
     }
     return found;
 }"""
@@ -455,7 +460,7 @@ CONTRASTS = """async () => {
 def figures_are_legible(view):
     """The ink of a figure, its labels and axes, stands out from the page."""
     view.tab.evaluate(OPEN_BOXES)
-    for name, contrast in view.tab.evaluate(CONTRASTS):
+    for name, contrast in view.tab.evaluate(CONTRASTS, CONTRAST):
         if contrast < CONTRAST:
             yield f"{name}: contrast {contrast:.1f}"
 
