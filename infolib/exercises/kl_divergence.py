@@ -5,16 +5,25 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
 from infolib._machines import MACHINE_B, MACHINE_C
 from infolib.exercises.report import (
+    Slip,
     bare,
     check_number,
     in_letters,
     other_units,
 )
 from infolib.measures import cross_entropy, kl_divergence
+
+
+def _whole_bill(p: ArrayLike, q: ArrayLike) -> Slip:
+    return (
+        cross_entropy(p, q),
+        _("that is the cross-entropy; take off the entropy."),
+    )
 
 
 def check_two_coins(p_from_q: object, q_from_p: object) -> None:
@@ -43,10 +52,7 @@ def check_two_coins(p_from_q: object, q_from_p: object) -> None:
                     ),
                 ),
                 *other_units(divergence),
-                (
-                    cross_entropy(first, second),
-                    _("that is the cross-entropy; take off the entropy."),
-                ),
+                _whole_bill(first, second),
             ],
             asks=asks,
             right=_("Positive, and not the same both ways."),
@@ -121,10 +127,7 @@ def check_which_infinite(p_from_q: object, q_from_p: object) -> None:
                 ),
             ),
             *other_units(kl_divergence(p, q)),
-            (
-                cross_entropy(p, q),
-                _("that is the cross-entropy; take off the entropy."),
-            ),
+            _whole_bill(p, q),
         ],
         asks=_("D(P‖Q), in bits"),
         right=_("Q wastes half of its probability on a letter of no use."),
@@ -163,10 +166,7 @@ def check_divergence_of_pairs(first: object, pairs: object) -> None:
                 together,
                 _("that is both letters together; the first one alone."),
             ),
-            (
-                cross_entropy(p, q),
-                _("that is the cross-entropy; take off the entropy."),
-            ),
+            _whole_bill(p, q),
         ],
         asks=_("Divergence of the first letter, in bits"),
         right=_("Half a bit lost, a quarter of a bit saved."),
@@ -280,10 +280,7 @@ def check_bells(bits: object) -> None:
             *other_units(truth),
             (float(terms.sum()), not_normalised),
             (float(terms.sum()) / math.sqrt(2 * math.pi), not_normalised),
-            (
-                cross_entropy(p / p.sum(), q / q.sum()),
-                _("that is the cross-entropy; take off the entropy."),
-            ),
+            _whole_bill(p / p.sum(), q / q.sum()),
         ],
         otherwise=_("expected less than one bit: is each row normalised?"),
         asks=_("The divergence, in bits"),
