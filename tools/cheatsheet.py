@@ -68,10 +68,9 @@ def printed(edition):
             link["href"] = address
         else:
             del link["href"]
-    for image in text.select("img[src]"):
-        name = posixpath.basename(image["src"])
-        image["src"] = (edition.html / "_images" / name).as_uri()
-        del image["loading"], image["width"], image["height"]
+    slides.take_pictures_from(edition, text)
+    for image in text.select("img"):
+        del image["width"], image["height"]
     return text
 
 

@@ -14,9 +14,8 @@ import yaml
 from tools.fresh import BUILD, ROOT
 
 SITE = BUILD / "site"  # all editions
-VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
-    "project"
-]["version"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+VERSION = PROJECT["project"]["version"]
 
 
 @dataclass(frozen=True)

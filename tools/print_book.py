@@ -188,10 +188,7 @@ def printed(edition, page, everything):
             link["href"] = address
         else:
             del link["href"]
-    for image in text.select("img[src]"):
-        name = posixpath.basename(image["src"])
-        image["src"] = (edition.html / "_images" / name).as_uri()
-        del image["loading"]  # all of them are printed at once
+    slides.take_pictures_from(edition, text)
     return text
 
 

@@ -132,6 +132,14 @@ def article(edition, page):
     return found
 
 
+def take_pictures_from(edition, text):
+    """Let the pictures of an article be found from a page in any folder."""
+    for image in text.select("img[src]"):
+        name = posixpath.basename(image["src"])
+        image["src"] = (edition.html / "_images" / name).as_uri()
+        del image["loading"]  # all of them are printed at once
+
+
 def cells(text):
     """Name, slide type and elements of every cell, in order."""
     pending = []

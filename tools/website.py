@@ -37,20 +37,22 @@ TEACHING_PAGE = "chapters/teaching"
 FOR_LECTURERS = "teaching"  # the folder of banks and sheets
 
 
+def parts(edition):
+    """What an edition is put together from: where it was made, its place."""
+    yield edition.html, ""
+    yield edition.slides, "slides"
+    yield edition.build / banks.FOLDER, FOR_LECTURERS
+    if chromium.path():
+        yield edition.build / sheets.FOLDER, FOR_LECTURERS
+        for name in (*(it.name for it in print_book.VOLUMES), cheatsheet.NAME):
+            yield edition.build / name, name
+
+
 def made_from():
     """One number for everything that the site is put together from."""
-    folders = [
-        folder
-        for edition in EDITIONS
-        for folder in (
-            edition.html,
-            edition.slides,
-            edition.build / banks.FOLDER,
-            edition.build / sheets.FOLDER,
-        )
-    ]
+    made = [path for edition in EDITIONS for path, _ in parts(edition)]
     return fresh.digest(
-        *(path for path in folders if path.exists()),
+        *(path for path in made if path.exists()),
         *fresh.code("tools.website"),
         *downloads.inputs(),
         fresh.ROOT / "locale/ko/site.po",
@@ -210,20 +212,14 @@ def translate(edition, folder):
 
 def put_together(edition, folder):
     """Put one edition into a folder."""
-    shutil.copytree(edition.html, folder)
-    shutil.copytree(edition.slides, folder / "slides")
+    for made, place in parts(edition):
+        if made.is_dir():
+            shutil.copytree(made, folder / place, dirs_exist_ok=True)
+        else:
+            shutil.copy(made, folder / place)
     for deck in folder.glob("slides/*.html"):
         text = deck.read_text(encoding="utf-8")
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
-    teaching = folder / FOR_LECTURERS
-    shutil.copytree(edition.build / banks.FOLDER, teaching)
-    if chromium.path():
-        for volume in print_book.VOLUMES:
-            shutil.copy(edition.build / volume.name, folder)
-        shutil.copytree(
-            edition.build / sheets.FOLDER, teaching, dirs_exist_ok=True
-        )
-        shutil.copy(edition.build / cheatsheet.NAME, folder)
     downloads.make(edition, folder)
     translate(edition, folder)
     link(edition, folder)
