@@ -63,6 +63,7 @@ def test_python_reads_what_an_arrow_key_has_set(browser, lab):
     tab = browser.new_page()
     tab.set_default_timeout(60_000)  # it starts a kernel
     tab.goto(lab)
+    expect(tab.get_by_role("button", name="| Idle")).to_be_visible()
     tab.locator(".jp-Cell").first.click()
     tab.keyboard.press("Shift+Enter")
     share = tab.locator(".widget fieldset.q input[type=range]").first

@@ -50,7 +50,10 @@ def explorables_of_page(text):
     """
     calls = re.findall(r"^ +(il\.explore\..*)\.draw\(\)$", text, re.MULTILINE)
     drawn = [eval(call, {"il": infolib}) for call in calls]  # the page's code
-    return [{"name": it.name, "state": it.state} for it in drawn]
+    return {
+        place: {"name": it.name, "state": it.state}
+        for place, it in enumerate(drawn)
+    }
 
 
 def name_figures(app, pagename, templatename, context, doctree):
@@ -59,16 +62,22 @@ def name_figures(app, pagename, templatename, context, doctree):
         return
     source = Path(app.env.doc2path(pagename))
     text = source.read_text(encoding="utf-8")
+    is_notebook = source.suffix == ".ipynb"
+    found = (
+        explorables(json.loads(text))
+        if is_notebook
+        else explorables_of_page(text)
+    )
+    if not found:
+        return
     soup = BeautifulSoup(context["body"], "html.parser")
-    if source.suffix == ".ipynb":
-        found = [
-            (it, soup.select_one(f"[class*='tag_mark_{cell}_'] figure"))
-            for cell, it in explorables(json.loads(text)).items()
-        ]
-    else:
-        figures = soup.select("figure:has(> img.explorable)")
-        found = [*zip(explorables_of_page(text), figures, strict=True)]
-    for explorable, figure in found:
+    drawn = soup.select("figure:has(> img.explorable)")
+    for where, explorable in found.items():
+        figure = (
+            soup.select_one(f"[class*='tag_mark_{where}_'] figure")
+            if is_notebook
+            else drawn[where]
+        )
         if not figure:
             raise SystemExit(
                 f"{source.name}: {explorable['name']} needs a caption"
@@ -76,8 +85,7 @@ def name_figures(app, pagename, templatename, context, doctree):
         figure["class"] = ["explorable", *figure.get("class", [])]
         figure["data-explorable"] = explorable["name"]
         figure["data-state"] = json.dumps(explorable["state"])
-    if found:
-        context["body"] = str(soup)
+    context["body"] = str(soup)
 
 
 def write_script(app, exception):
