@@ -218,6 +218,10 @@ class Slide:
             self.body.append(element)
             self.steps += question
             self.asked |= question
+            # a slide has room for the number of a figure, not for its caption
+            for text in element.select("figcaption .caption-text"):
+                text.name = "p"
+                self.notes.append(text.extract())
         self.steps += fragment or self.asked
 
     def is_lone(self):

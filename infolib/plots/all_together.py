@@ -56,7 +56,7 @@ def surprise_strip(
     ax.text(
         1, 1.02, filled, color=Q_COLOUR, ha="right", transform=ax.transAxes
     )
-    ax.set_xticks(places, [c if c != " " else "·" for c in text], size=10)
+    ax.set_xticks(places, [c if c != " " else "·" for c in text], size="small")
     ax.tick_params(axis="x", length=0)
     ax.set_xlim(-0.7, len(text) - 0.3)
     ax.set_ylabel(_("surprise in bits"))

@@ -63,7 +63,7 @@ def code_budget(
             f"{symbol}\n{word}",
             ha="center",
             va="center",
-            size=10,
+            size="small",
         )
         left += share
     ax.set_xlim(0, 1)

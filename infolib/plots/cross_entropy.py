@@ -219,10 +219,12 @@ def losses_of_examples(
                 (8 if value < 0.2 else 0, 8),
                 ha="right" if 0.2 < value < 0.5 or value > 0.9 else "left",
                 color=colour,
-                size=10,
+                size="small",
             )
     ax.axvline(0.5, color=QUIET, lw=1, ls="--")
-    ax.annotate(_("right from here on"), (0.51, 5.5), size=10, color=QUIET)
+    ax.annotate(
+        _("right from here on"), (0.51, 5.5), size="small", color=QUIET
+    )
     ax.legend(frameon=False, loc="upper right")
     ax.set_xlim(-0.03, 1.05)
     ax.set_ylim(-0.3, 10.5)

@@ -82,9 +82,8 @@ def surprise_areas(
     label_point(
         ax,
         _("{bits:.4g} bits").format(bits=average),
-        (1, average),
-        (-4, 4),
-        ha="right",
+        (0, average),
+        (4, 4),
     )
     ax.set_xlim(0, 1)
     ax.set_xlabel(_("probability"))
@@ -171,7 +170,7 @@ def entropy_simplex(*, ax: Axes | None = None) -> Axes:
     lines = ax.tricontour(
         x, y, bits, levels=levels, colors=P_COLOUR, linewidths=1.6
     )
-    ax.clabel(lines, fmt="{:g}".format, fontsize=10)
+    ax.clabel(lines, fmt="{:g}".format, fontsize="small")
     outline = np.vstack([corners, corners[:1]])
     ax.plot(*outline.T, color=INK, lw=1.5)
     centre = corners.mean(axis=0)
@@ -182,7 +181,7 @@ def entropy_simplex(*, ax: Axes | None = None) -> Axes:
         centre,
         (0, 6),
         ha="center",
-        size=10,
+        size="small",
         color=Q_COLOUR,
     )
     for (cx, cy), name, dy in zip(
@@ -224,20 +223,14 @@ def gain_curves(
     ):
         cuts, gains = np.asarray(cuts), np.asarray(gains)
         best = gains.argmax()
-        ax.plot(cuts, gains, color=colour, lw=2)
-        ax.plot(cuts[best], gains[best], "o", color=colour, ms=7)
-        label_point(
-            ax,
-            _("{name} > {cut:g} mm:\n{bits:.4f} bits").format(
-                name=name, cut=cuts[best], bits=gains[best]
-            ),
-            (cuts[best], gains[best]),
-            (-20, 8),
-            ha="left",
-            color=colour,
+        words = _("{name} > {cut:g} mm: {bits:.4f} bits").format(
+            name=name, cut=cuts[best], bits=gains[best]
         )
+        ax.plot(cuts, gains, color=colour, lw=2, label=words)
+        ax.plot(cuts[best], gains[best], "o", color=colour, ms=7)
+    ax.legend(frameon=False, labelcolor="linecolor", loc="upper center")
     top = max(np.max(gains) for _, gains in curves.values())
-    ax.set_ylim(0, 1.3 * top)
+    ax.set_ylim(0, 1.6 * top)
     ax.set_xlabel(_("threshold t in millimetres"))
     ax.set_ylabel(_("information gain in bits"))
     return ax
@@ -270,7 +263,7 @@ def sorted_dots(
         x = 0.0
         for answer, (filled, hollow) in answers.items():
             count = filled + hollow
-            ax.text(x - 0.35, -row + 0.28, answer, size=11, color=QUIET)
+            ax.text(x - 0.35, -row + 0.28, answer, size="small", color=QUIET)
             for i in range(count):
                 ax.plot(
                     x + i,
@@ -285,7 +278,7 @@ def sorted_dots(
     below = -len(questions) + 0.1
     for x, name, fill in zip((0, 4), kinds, (P_COLOUR, "none"), strict=True):
         ax.plot(x, below, "o", ms=9, mfc=fill, mec=P_COLOUR, mew=1.8)
-        ax.text(x + 0.5, below, name, va="center", size=11)
+        ax.text(x + 0.5, below, name, va="center", size="small")
     ax.set_yticks([-row for row in range(len(questions))], list(questions))
     ax.set_xticks([])
     ax.set_ylim(below - 0.35, 0.6)
@@ -397,20 +390,22 @@ def open_areas(
             ha="center",
             va="bottom",
             weight="bold",
-            size=11,
+            size="small",
         )
-    for words, value, colour, side in (
-        (_("before: {bits:.4g}"), before, INK, "bottom"),
-        (_("after: {bits:.4g}"), float(weights @ bits), GAP_COLOUR, "top"),
+    after = float(weights @ bits)
+    for words, value, colour, x, side, ha, va in (
+        (_("before: {bits:.4g}"), before, INK, 0, 1, "left", "bottom"),
+        (_("after: {bits:.4g}"), after, GAP_COLOUR, 1, -1, "right", "top"),
     ):
         ax.axhline(value, color=colour, ls="--", lw=1.5)
         label_point(
             ax,
             words.format(bits=value),
-            (0, value),
-            (4, 4 if side == "bottom" else -4),
-            va=side,
-            size=11,
+            (x, value),
+            (4 * side, 4 * side),
+            ha=ha,
+            va=va,
+            size="small",
             color=colour,
         )
     ax.set_xlim(0, 1)
@@ -466,7 +461,7 @@ def two_orders(
             f"{name}\n{bits:.4f}",
             ha="center",
             va="center",
-            size=10,
+            size="small",
         )
     both = joint_entropy(joint)
     ax.axvline(both, color=INK, ls="--", lw=1.5)

@@ -355,8 +355,8 @@ def surprise_and_contribution(*, ax: Axes | None = None) -> Axes:
         va="top",
         color=Q_COLOUR,
     )
-    ax.text(0.2, 2.62, r"$\log_2\,1/p$", color=P_COLOUR, size=14)
-    ax.text(0.1, 0.62, r"$p\,\log_2\,1/p$", color=Q_COLOUR, size=14)
+    ax.text(0.2, 2.62, r"$\log_2\,1/p$", color=P_COLOUR, size="large")
+    ax.text(0.1, 0.62, r"$p\,\log_2\,1/p$", color=Q_COLOUR, size="large")
     ax.set_xlim(0, 1.02)
     ax.set_ylim(0, 4.5)
     ax.set_xlabel(_("probability p"))

@@ -49,7 +49,7 @@ def signed_contributions(
             (0, 4 if term >= 0 else -4),
             ha="center",
             va="bottom" if term >= 0 else "top",
-            size=10,
+            size="small",
         )
     ax.axhline(0, color=INK, lw=1)
     ax.text(

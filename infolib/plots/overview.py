@@ -122,11 +122,12 @@ def map_of_quantities(
             title,
             ha="center",
             va="center",
+            size="large",
             weight="bold",
             color=colour,
         )
-        ax.text(cx, cy, formula, ha="center", va="center", size=11)
-        ax.text(cx, cy - 0.36, number, ha="center", va="center", size=11)
+        ax.text(cx, cy, formula, ha="center", va="center")
+        ax.text(cx, cy - 0.36, number, ha="center", va="center")
     for (x0, y0), (x1, y1), label in arrows:
         dx, dy = np.sign(x1 - x0), np.sign(y1 - y0)
         start = (
@@ -150,7 +151,7 @@ def map_of_quantities(
             label,
             ha="left" if dy else "center",
             va="center" if dy else "bottom",
-            size=10,
+            size="small",
             color=INK,
         )
     ax.set_xlim(-half_width - 0.3, 2 * step_x + half_width + 0.3)

@@ -147,7 +147,7 @@ def rows_of_shares(
                 color="white",
                 ha="center",
                 va="center",
-                size=10,
+                size="small",
             )
             left += share
     ax.axvline(1, color=INK, ls="--", lw=1.5)

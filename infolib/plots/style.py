@@ -35,13 +35,14 @@ _STYLE = {
     "axes.edgecolor": QUIET,
     "axes.labelcolor": INK,
     "axes.titlecolor": INK,
-    "axes.titlesize": 12,
-    "axes.labelsize": 12,
+    "axes.titlesize": "medium",
+    "axes.labelsize": "medium",
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.unicode_minus": False,
-    "font.family": "DejaVu Sans",
-    "font.size": 12,
+    "font.size": 13.5,
+    "mathtext.fontset": "custom",
+    "mathtext.fallback": "stixsans",
     "lines.linewidth": 2.5,
     "text.color": INK,
     "xtick.color": INK,
@@ -53,32 +54,55 @@ _STYLE = {
 }
 
 
-# Fonts with Hangul: the one that the book's Korean edition is drawn with,
-# then those that come with the usual systems.
-_HANGUL = (
-    "NanumGothic",
-    "Noto Sans CJK KR",
-    "Malgun Gothic",
-    "Apple SD Gothic Neo",
-)
+# Where a font is installed for the machine, and not by the packages below.
+_HANGUL = ("Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo")
 
 
 def fonts(language: str) -> list[str]:
-    """The font of all figures, and in Korean one more for Hangul."""
-    found = [_STYLE["font.family"]]
+    """The typeface of the pages, and what stands in where it has no letter.
+
+    It comes with a package, and so does the one with Hangul, since another
+    version of a font draws other figures.  Without the packages a figure is
+    drawn with what the machine has.
+    """
+    found = _add_fonts(
+        "font_source_sans_pro",
+        {
+            "files/SourceSansPro-Regular.ttf": 400,
+            "files/SourceSansPro-Bold.ttf": 700,
+            "files/SourceSansPro-It.ttf": 400,
+        },
+    )
+    found.append("DejaVu Sans")  # comes with Matplotlib
     if language == "ko":
-        # for its font only: importing it would set a style of its own
-        package = find_spec("koreanize_matplotlib")
-        if package:
-            folder = Path(package.origin).parent / "fonts"
-            for name, weight in (("", 400), ("Bold", 700)):
-                fontManager.addfont(folder / f"NanumGothic{name}.ttf")
-                # the bold face calls itself half-bold, which is warned about
-                face = replace(fontManager.ttflist[-1], weight=weight)
-                fontManager.ttflist[-1] = face
         known = fontManager.get_font_names()
-        found += [font for font in _HANGUL if font in known][:1]
+        found += (
+            _add_fonts(
+                "koreanize_matplotlib",
+                {
+                    "fonts/NanumGothic.ttf": 400,
+                    "fonts/NanumGothicBold.ttf": 700,
+                },
+            )
+            or [font for font in _HANGUL if font in known][:1]
+        )
     return found
+
+
+def _add_fonts(package: str, weights: dict[str, int]) -> list[str]:
+    """Make the fonts of a package known to Matplotlib, by the package's name.
+
+    The package is not imported: one would set a style of its own.
+    """
+    spec = find_spec(package)
+    if not spec or not spec.origin:
+        return []
+    for file, weight in weights.items():
+        fontManager.addfont(Path(spec.origin).parent / file)
+        # some bold faces call themselves half-bold, which is warned about
+        face = replace(fontManager.ttflist[-1], name=package, weight=weight)
+        fontManager.ttflist[-1] = face
+    return [package]
 
 
 def use_style() -> None:
@@ -87,7 +111,14 @@ def use_style() -> None:
     In a notebook it also switches figures to SVG without a date, so that
     running a notebook twice gives the same bytes.
     """
-    mpl.rcParams.update(_STYLE | {"font.family": fonts(language())})
+    family = fonts(language())
+    formulas = {
+        "mathtext.rm": family[0],
+        "mathtext.it": family[0] + ":italic",
+        "mathtext.bf": family[0] + ":bold",
+        "mathtext.cal": family[0],  # not used, but looked for
+    }
+    mpl.rcParams.update(_STYLE | formulas | {"font.family": family})
     try:
         from IPython import get_ipython
         from matplotlib_inline.backend_inline import set_matplotlib_formats
