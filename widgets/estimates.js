@@ -108,7 +108,7 @@ export const estimates = widget({
           mean: amount(mean), bias: amount(bias),
         }) + (tested.value > 0 ? `; p = ${short(p)}` : ""),
         body: html`
-          <div class="noise" aria-hidden="true">
+          <div class="picture noise" aria-hidden="true">
             <div class="magnified">
               <p class="ends"><span>0</span><span>${fill(_("{all}: X tells all of Y"), { all: amount(most) })}</span></p>
               <div class="whole"><div class="piece p" style="width: ${100 * Math.min(1, mean / most)}%"></div></div>
@@ -141,7 +141,7 @@ export const estimates = widget({
               ? readout({ quantity: "p", label: _("p-value"), value: p, text: short(p), tone: "q" })
               : html`<div class="readout"><span class="name">${_("p-value")}</span>${_("shuffle first")}</div>`}
           </div>
-          <div class="controls of-noise">
+          <div class="sliders of-noise">
             ${slider({
               label: _("Pairs n"), value: STOPS.indexOf(N), min: 0, max: STOPS.length - 1, step: 1,
               text: fill(_("{n} pairs"), { n: N }), shown: String(N),
@@ -219,7 +219,7 @@ function histogram(found, chance, sample, end) {
 
 /** A value on the axis, with its name beside the line, each in a row of its own. */
 const flag = (row, share, tone, text) => html`
-  <div class="flag ${tone} ${share > 0.5 ? "before" : ""} ${share > 1 ? "beyond" : ""}"
+  <div class="flag ${tone} ${share > 0.5 ? "to-left" : ""} ${share > 1 ? "beyond" : ""}"
     style="left: ${100 * Math.min(1, share)}%; --row: ${row}"><span>${text}</span></div>`;
 
 /** The table of a sample: the more pairs, the darker, half at what is expected. */

@@ -53,7 +53,7 @@ export const jointTableWidget = widget({
           shared: bits(I), left: bits(h.xGivenY), right: bits(h.yGivenX),
         }),
         body: html`
-          <div class="joint">
+          <div class="picture joint">
             <div class="picture" aria-hidden="true">${mosaic(x.value, y.value, joint)}</div>
             <div>
               <div class="picture" aria-hidden="true">${bars(h, I)}</div>
@@ -68,7 +68,7 @@ export const jointTableWidget = widget({
             ${readout({ quantity: "H(Y|X)", label: "H(Y|X)", value: h.yGivenX, text: bits(h.yGivenX), tone: "q" })}
             ${readout({ quantity: "I(X;Y)", label: "I(X;Y)", value: I, text: bits(I), tone: "gap" })}
           </div>
-          <div class="controls joint-controls">
+          <div class="sliders of-table">
             <fieldset class=${hold.value ? "gap" : "p"}><legend>${hold.value ? _("One number is left to choose") : _("X, today")}</legend>
               ${hold.value
                 ? dependenceSlider(today, tomorrow, joint, (pair) => { y.value = pair; })

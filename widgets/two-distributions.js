@@ -74,7 +74,7 @@ export const twoDistributions = widget({
             ${readout({ quantity: "H(Q,P)", label: _("Bill H(Q, P)"), value: bill.q, text: bits(bill.q) })}
             ${readout({ quantity: "D(Q‖P)", label: _("Regret D(Q‖P)"), value: gap.q, text: bits(gap.q), tone: "gap" })}
           </div>
-          <div class="controls">
+          <div class="sliders">
             ${sliders(_("P, what is true"), p, "p")}
             ${sliders(_("Q, what is believed"), q, "q")}
           </div>`,

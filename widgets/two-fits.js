@@ -73,9 +73,9 @@ export const twoFits = widget({
           there: bits(divergence.forward), back: bits(divergence.reverse),
         }),
         body: html`
-          <div class="fits">
+          <div class="picture fits">
             <div aria-hidden="true">
-              <p class="keys"><span class="p ${reverse ? "" : "full"}">P</span>
+              <p class="which"><span class="p ${reverse ? "" : "full"}">P</span>
                 <span class="q ${reverse ? "full" : ""}">Q</span>
                 <small>${_("full bars: what the average is over")}</small></p>
               ${reverse ? bars(Q, "q", P, "p") : bars(P, "p", Q, "q")}
@@ -108,7 +108,7 @@ export const twoFits = widget({
             ${readout({ quantity: "middle", label: _("Down from the middle"), value: middle[2], text: ends(middle) })}
             ${readout({ quantity: "bump", label: _("Down from a bump"), value: bump[2], text: ends(bump) })}
           </div>
-          <div class="controls of-fits">
+          <div class="sliders of-fits">
             <fieldset class="p"><legend>${_("P, bumps at ±a")}</legend>
               ${slider({
                 label: "a", value: distance.value, min: 0, max: FAR, step: 0.01, text: short(distance.value), tone: "p",

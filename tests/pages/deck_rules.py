@@ -93,6 +93,58 @@ def every_slide_fits_and_can_be_read_from_the_back_row(tab):
     yield from tab.evaluate(FAULTS)
 
 
+# Where a figure that moves stands, as [column, row] of its slide.
+MOVING = """() => Reveal.getSlides()
+    .filter(slide => slide.querySelector("[data-explorable]"))
+    .map(slide => [Reveal.getIndices(slide).h, Reveal.getIndices(slide).v])"""
+
+# What is wrong with the figure on the slide that is shown.
+UNUSABLE = """() => {
+    const faults = [];
+    const slide = document.querySelector("section.present section.present");
+    const room = slide.querySelector(".body").getBoundingClientRect();
+    const edge = slide.querySelector(".stage").getBoundingClientRect();
+    const shown = [...slide.querySelectorAll(
+        ".widget :is(input, button, output, .name, li, small, .note)")]
+        .map(part => [part, part.getBoundingClientRect()])
+        .filter(([, {width, height}]) => width > 1 && height > 1);
+    const of = part => `${slide.dataset.cell}: ${part.type ?? part.tagName}`
+        + ` ${part.closest("label, button, .readout, li")?.innerText ?? ""}`;
+    for (const [part, {left, right, top, bottom, width}] of shown) {
+        if (left < edge.left || right > edge.right
+                || top < room.top - 1 || bottom > room.bottom + 1)
+            faults.push(`${of(part)} is not on the slide`);
+        if (part.type === "range" && width < 100)
+            faults.push(`${of(part)} is ${width} px long`);
+        const size = parseFloat(getComputedStyle(part).fontSize)
+            * part.currentCSSZoom;
+        if (part.type !== "range" && part.type !== "checkbox"
+                && part.type !== "radio" && size < 12)
+            faults.push(`${of(part)} is set in ${size} px`);
+    }
+    const solid = shown.filter(([part]) =>
+        part.matches("input, button, output, .name, li"));
+    const shared = (a, b, from, to) =>
+        Math.min(a[to], b[to]) - Math.max(a[from], b[from]) > 2;
+    solid.forEach(([one, a], i) => {
+        for (const [other, b] of solid.slice(i + 1))
+            if (!one.contains(other) && !other.contains(one)
+                    && shared(a, b, "left", "right")
+                    && shared(a, b, "top", "bottom"))
+                faults.push(`${of(one)} lies on ${of(other)}`);
+    });
+    return faults;
+}"""
+
+
+def a_figure_that_moves_can_be_played_from_the_front(tab):
+    for place in tab.evaluate(MOVING):
+        tab.evaluate("([h, v]) => Reveal.slide(h, v, 99)", place)
+        shown = "section.present [data-explorable][data-live] .widget"
+        tab.locator(shown).wait_for()
+        yield from tab.evaluate(UNUSABLE)
+
+
 def path_of(tab):
     return Path(tab.evaluate("location.pathname"))
 
@@ -188,6 +240,7 @@ RULES = {
         the_pdf_has_a_page_for_every_slide,
         it_is_text_with_a_name_for_every_slide,
         every_slide_fits_and_can_be_read_from_the_back_row,
+        a_figure_that_moves_can_be_played_from_the_front,
     ],
     "phone": [it_can_be_read_as_a_page, axe_finds_nothing],
     "plain": [without_scripts_it_is_a_page],

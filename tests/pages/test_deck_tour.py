@@ -30,6 +30,11 @@ BREAKS = [
         "document.querySelector('.body p').style.fontSize = '12px'",
     ),
     (
+        deck_rules.a_figure_that_moves_can_be_played_from_the_front,
+        "document.head.innerHTML += '<style>.widget input { width: 9px;"
+        " font-size: 9px }</style>'",
+    ),
+    (
         deck_rules.the_pdf_has_a_page_for_every_slide,
         "Reveal.getTotalSlides = () => 11",
     ),

@@ -112,14 +112,26 @@ function startFigures() {
   }, true);
 }
 
-// Makes a figure that moves small enough for its slide.
+// Makes a figure that moves as large as its slide has room for.
 function fit(figure) {
   const widget = figure.querySelector(".widget");
   const box = figure.closest(".body");
   const beside = [...box.children].filter((it) => it !== figure);
   const taken = beside.reduce((sum, it) => sum + it.offsetHeight + 12, 0);
   const room = box.clientHeight - taken - figure.querySelector("figcaption").offsetHeight;
-  widget.style.zoom = Math.min(1, room / widget.offsetHeight);
+  const fits = (zoom) => {
+    widget.style.zoom = zoom;
+    const { width, height } = widget.getBoundingClientRect();
+    return (height / width) * box.clientWidth <= room; // however large the deck is
+  };
+  let [small, large] = [0.3, 1];
+  if (fits(large)) return;
+  while (large - small > 0.01) {
+    const middle = (small + large) / 2;
+    if (fits(middle)) small = middle;
+    else large = middle;
+  }
+  fits(small);
 }
 
 // --- the clock of an exercise ---------------------------------------------------
