@@ -291,7 +291,8 @@ def test_nothing_of_a_verdict_stays_english(name, verdicts, in_korean):
 
 def test_the_accuracies_are_named_in_korean(verdicts, in_korean):
     exercises.check_forecasters(3, 3)
-    assert [line.split()[2] for line in verdicts()] == ["정확도에는", "비트"]
+    told = [line.partition(": ")[2] for line in verdicts()]
+    assert [line.split()[0] for line in told] == ["정확도에는", "비트"]
 
 
 def test_questions_are_collected_only_meanwhile(verdicts):

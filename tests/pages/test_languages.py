@@ -568,9 +568,9 @@ def test_hints_speak_the_language_that_is_asked_for():
 
 
 def test_english_in_a_korean_hint_would_be_found():
-    right = "아직 아닙니다: my_kl([1, 0])에서 TypeError: not callable"
+    right = "아직 맞지 않습니다: my_kl([1, 0])에서 TypeError: not callable"
     assert english_in_hints(right) == []
-    wrong = "아직 아닙니다: accuracies에는 수 두 개의 쌍이 들어갑니다."
+    wrong = "아직 맞지 않습니다: accuracies에는 수 두 개의 쌍을 넣어야 합니다."
     assert english_in_hints(wrong) == ["accuracies"]
 
 
