@@ -111,6 +111,9 @@ def article(edition, page):
     path = edition.html / f"{page}.html"
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     found = soup.find("article")
+    for form in found.select("form[data-predict][data-right]"):
+        choice = form.parent.select("li")[int(form["data-right"])]
+        choice["class"] = "answer"
     for tag in found.select(
         "form, .how-far, .moved, p.back, .cover-links, .copybtn,"
         "span[id^='section-'], .sd-summary-state-marker, details.hide,"
@@ -218,6 +221,10 @@ class Slide:
             self.body.append(element)
             self.steps += question
             self.asked |= question
+            for choice in element.select("li.answer"):
+                choice["class"] = "answer fragment custom"  # shown all along
+                choice["data-fragment-index"] = str(self.steps)
+                self.steps += 1
             # a slide has room for the number of a figure, not for its caption
             for text in element.select("figcaption .caption-text"):
                 text.name = "p"

@@ -129,6 +129,26 @@ def test_the_students_pdf_has_no_answers(has_chromium, decks, site):
         for reason in reasons:
             first = re.match(r"\w+", reason)[0]
             assert words[0].count(first) > words[1].count(first), reason
+        assert words[0].count("✓") == len(text.select("li.answer"))
+        assert "✓" not in words[1]
+
+
+def test_a_poll_marks_its_answer_with_the_step_after_the_vote(
+    open_deck, decks
+):
+    tab = open_deck(decks[1], [])
+    slide = tab.locator("[data-cell=average]")
+    place = slide.evaluate("it => Object.values(Reveal.getIndices(it))")
+    tab.evaluate("([h, v]) => Reveal.slide(h, v, 0)", place)
+    answer = slide.locator("li.answer")
+    assert slide.locator(".predict li").count() == 3
+    colour = "it => getComputedStyle(it).color"
+    other = slide.locator(".predict li:not(.answer)").first
+    assert answer.evaluate(colour) == other.evaluate(colour)
+    tab.keyboard.press("ArrowRight")
+    assert answer.evaluate(colour) != other.evaluate(colour)
+    said = tab.locator(".announced")
+    assert said.text_content() == answer.text_content()
 
 
 def test_a_slide_of_each_kind_is_shown(decks, site):

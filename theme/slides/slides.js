@@ -329,7 +329,7 @@ function onFragment(fragment, shown) {
     for (const answer of slide.querySelectorAll("details")) answer.open = shown;
     if (shown) say(null, words().answers);
   } else if (shown) {
-    say(fragment.querySelector(".admonition-title"));
+    say(fragment.querySelector(".admonition-title") ?? fragment);
   }
 }
 
@@ -411,6 +411,9 @@ async function startSlides() {
 function closeAnswers() {
   for (const answer of document.querySelectorAll(".slides details")) {
     answer.open = false;
+  }
+  for (const choice of document.querySelectorAll(".slides .answer")) {
+    choice.classList.remove("answer");
   }
 }
 
