@@ -79,6 +79,9 @@ wheel: environment ## try infolib alone, and the archives of the pages
 lighthouse: site ## measure every page beside a stock build (RUNS=3: median)
 	@$(BIN)/python -m bench.lighthouse
 
+classroom: bench-libraries ## let a class work on a JupyterHub here (STUDENTS=20)
+	@$(BIN)/python -m bench.classroom --students $(or $(STUDENTS),20)
+
 bench-libraries: environment
 	@$(BIN)/uv pip install --quiet -r bench/requirements.txt
 
@@ -89,4 +92,5 @@ environment:
 .NOTPARALLEL:
 
 .PHONY: help book slides ko site serve lab check test execute lint lock clean \
-  coverage bench mutants wheel lighthouse bench-libraries environment
+  coverage bench mutants wheel lighthouse classroom bench-libraries \
+  environment

@@ -22,6 +22,7 @@ from tools import (
     chromium,
     downloads,
     fresh,
+    licences,
     moved,
     print_book,
     slides,
@@ -56,6 +57,9 @@ def made_from():
         *fresh.code("tools.website"),
         *downloads.inputs(),
         fresh.ROOT / "locale/ko/site.po",
+        # the versions in licences.txt
+        fresh.ROOT / "package-lock.json",
+        fresh.ROOT / "requirements.txt",
         os.environ.get("SITE_URL", ""),
         bool(chromium.path()),
     )
@@ -210,6 +214,19 @@ def translate(edition, folder):
         put(path, LANGUAGES, " ".join(links))
 
 
+def link_licences(edition, folder):
+    """Let the foot of every page lead to the licences of others' work."""
+    word = edition.word("Licences of fonts and scripts")
+    foot = f'<div class="extra_footer">\n  {escape(edition.imprint())}'
+    for path in folder.rglob("*.html"):
+        page = path.relative_to(folder).as_posix()
+        if foot not in path.read_text(encoding="utf-8"):
+            continue
+        here = posixpath.dirname(posixpath.join(edition.place, page)) or "."
+        address = posixpath.relpath(licences.NAME, here)
+        put(path, foot, f' <a hreflang="en" href="{address}">{word}</a>.')
+
+
 def put_together(edition, folder):
     """Put one edition into a folder."""
     for made, place in parts(edition):
@@ -224,6 +241,7 @@ def put_together(edition, folder):
     translate(edition, folder)
     link(edition, folder)
     link_teaching(edition, folder)
+    link_licences(edition, folder)
     moved.lead_on(edition, folder)
 
 
@@ -237,4 +255,5 @@ def main():
     with fresh.replaced(SITE, key) as folder:
         for edition in EDITIONS:
             put_together(edition, folder / edition.place)
+        licences.write(folder)
     print(f"Open {SITE / 'index.html'}")

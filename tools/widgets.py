@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tools import npm
+from tools import licences, npm
 from tools.edition import EDITIONS
 from tools.fresh import ROOT
 
@@ -19,10 +19,10 @@ ESBUILD = ROOT / "node_modules/esbuild/bin/esbuild"
 BUNDLE = "_bundle"  # a folder of infolib
 
 
-def bundle(entry, target, words, form="iife"):
+def bundle(entry, target, words, form="iife", head=""):
     """Write the script that `entry` begins, and the modules it imports.
 
-    words: what its modules import as "catalog".
+    words: what its modules import as "catalog". head: a comment before all.
     """
     with tempfile.TemporaryDirectory() as folder:
         catalog = Path(folder, "catalog.json")
@@ -35,6 +35,7 @@ def bundle(entry, target, words, form="iife"):
                 f"--outfile={target}",
                 f"--alias:catalog={catalog}",
                 f"--format={form}",
+                f"--banner:js={head}",
                 "--bundle",
                 "--minify",
                 "--target=es2022",
@@ -68,5 +69,10 @@ def for_notebooks(infolib):
     for edition in EDITIONS:
         target = infolib / BUNDLE / f"{edition.language}.js"
         bundle(
-            "widgets/notebook.js", target, words(edition.language), form="esm"
+            "widgets/notebook.js",
+            target,
+            words(edition.language),
+            form="esm",
+            # these go where the licences of the site do not
+            head=licences.comment(licences.MOVING),
         )

@@ -22,6 +22,7 @@ from pathlib import Path
 import yaml
 
 from bench.lighthouse import KIBIBYTE, LARGEST_PAINT, SHIFT, WEIGHT
+from bench.npm import fetch
 from tools import book, chromium, npm, serve
 from tools.edition import BUILD, ENGLISH
 from tools.fresh import ROOT
@@ -57,21 +58,6 @@ HEAD = (
     "shift",
     "KiB",
 )
-
-
-def fetch():
-    """Lighthouse and MathJax, by the checksums of the lock file."""
-    lock = (SOURCE / "package-lock.json").read_text(encoding="utf-8")
-    stamp = FOLDER / ".made-from"
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != lock:
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(SOURCE / name, FOLDER)
-        shutil.copy(ROOT / ".npmrc", FOLDER)
-        print("Fetching Lighthouse ...", flush=True)
-        npm.npm_ci(FOLDER)
-        stamp.write_text(lock, encoding="utf-8")
-    shutil.copy(SOURCE / "measure.mjs", FOLDER)
 
 
 def build_stock(work):
@@ -191,7 +177,8 @@ def main():
     if not book.is_current(ENGLISH):
         sys.exit("the book is out of date: run make book")
     runs = int(os.environ.get("RUNS", "1"))
-    fetch()
+    fetch(SOURCE, FOLDER)
+    shutil.copy(SOURCE / "measure.mjs", FOLDER)
     pages = ENGLISH.pages()
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="stock-") as work:
         print("Building the stock book ...", flush=True)

@@ -61,6 +61,7 @@ LATER = (
     "The book as PDF",
     "Its companion as PDF: corrections, reference, teaching",
     "The cheat sheet on two pages (PDF)",
+    "Licences of fonts and scripts",
 )
 # Scripts by what uses them. All are deferred, in this order.
 EVERYWHERE = (

@@ -1,0 +1,1 @@
+"""A class that works on a JupyterHub: `python -m bench.classroom`."""
