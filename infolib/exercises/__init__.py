@@ -26,6 +26,7 @@ from infolib.exercises.codes import (
 )
 from infolib.exercises.continuous import (
     check_beta_divergence,
+    check_bus_belief,
     check_coarse_divergence,
     check_merging_bumps,
     check_metres,
@@ -94,6 +95,7 @@ __all__ = [
     "check_bills",
     "check_block_length",
     "check_bus",
+    "check_bus_belief",
     "check_coarse_divergence",
     "check_code",
     "check_cross_entropy",

@@ -94,6 +94,46 @@ def check_reading(answer: object) -> None:
     )
 
 
+def check_bus_belief(too_wide: object, too_narrow: object) -> None:
+    """Check both divergences of two even waits, 4 and 16 minutes long.
+
+    Parameters
+    ----------
+    too_wide, too_narrow : number
+        In bits: the cost of believing 16 where 4 is true, and of the reverse.
+    """
+    check_number(
+        too_wide,
+        2,
+        [
+            *other_units(2),
+            (4, _("that is the quotient of the densities; take its log2.")),
+            (1 / 4, _("that is q/p; the truth p stands above.")),
+            (
+                1 / 2,
+                _("P gives all of its probability to these waits: no weight."),
+            ),
+            (
+                math.inf,
+                _("Q allows every wait that P produces, so this is finite."),
+            ),
+        ],
+        asks=_("D(P‖Q), in bits"),
+        right=_("Everywhere p is four times q."),
+    )
+    check_number(
+        too_narrow,
+        math.inf,
+        [],
+        otherwise=_(
+            "three waits in four are longer than P allows. What is the"
+            " surprise of one of them?"
+        ),
+        asks=_("D(Q‖P), in bits"),
+        right=_("Q produces waits that P calls impossible."),
+    )
+
+
 def check_one_bit_pair(correlation: object) -> None:
     """Check the correlation at which a normal pair shares 1 bit.
 

@@ -1,5 +1,7 @@
 """The self-checks of chapter 7 accept right answers and explain slips."""
 
+import math
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -86,6 +88,24 @@ def test_reading(answer, hint, verdicts):
     exercises.check_reading(answer)
     (line,) = verdicts()
     assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
+        ((2, math.inf), ("Right: 2 bits", "Right")),
+        ((4, 2), ("its log2", "three waits in four")),
+        ((0.25, 0.5), ("stands above", "three waits in four")),
+        ((-2, 2), ("never be negative", "three waits in four")),
+        ((0.5, 0), ("no weight", "three waits in four")),
+        ((math.inf, "∞"), ("finite", "Right")),
+        ((1.3863, ...), ("nats", "Not answered")),
+    ],
+)
+def test_bus_belief(answers, hints, verdicts):
+    exercises.check_bus_belief(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
 
 
 @pytest.mark.parametrize(

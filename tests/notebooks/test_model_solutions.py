@@ -93,8 +93,6 @@ CASES = {
 NO_EDGES = {
     "best_question": "counts rows of a table",
     "paid": "takes the length of a context, and counts whole letters",
-    "uniform": "is 1 everywhere",
-    "reverse_loss": "is checked against another solver in test_fits.py",
     "surprises_while_learning": "a forecast is never 0",
 }
 # a library's int has 32 bits where the machine's has, as in a browser
