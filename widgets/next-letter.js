@@ -228,7 +228,7 @@ function forecast(passage, n, isKnown) {
       <p class="name">${isKnown ? _("What the model expected") : _("What the model expects")}</p>
       <div class="bars">
         ${best.map(([letter, share]) => html`
-          <div class="outcome ${isKnown && letter === passage.text[n] ? "came" : ""}">
+          <div class="outcome ${isKnown && letter === passage.text[n] ? "truth" : ""}">
             <div class="pair"><div class="bar q" style="height: ${100 * share}%"><small>${short(share)}</small></div></div>
             <b>${name(letter)}</b>
           </div>`)}
