@@ -1,9 +1,10 @@
 // The next letter of a text: name it, put a stake on it, pay for the surprise.
 //
 // To find out: a text is redundant, a letter of it costs far less than
-// log2 27 bits; surprise is a price; to be sure and wrong is dear.
+// the logarithm of their number; surprise is a price; to be sure and wrong is dear.
 
 import { stakedPrice, sum, surprise } from "./arithmetic.js";
+import { added, spell } from "./hangul.js";
 import { button, challenge, html, readout, slider, widget } from "./widget.js";
 import { _, bits, fill, short } from "./words.js";
 
@@ -11,14 +12,15 @@ const STAKES = [1 / 4, 1 / 2, 3 / 4, 7 / 8, 15 / 16];
 const FRACTIONS = ["1/4", "1/2", "3/4", "7/8", "15/16"];
 const SURE = 7 / 8; // staked, from here on
 const TALLEST = 10; // bits, the height of the bars of the letters
-const LONGEST = 5; // bits, the length of the bars of the averages
 const [ENOUGH, DEAR, CHEAP] = [30, 8, 2]; // letters, and bits for one
 
 /**
  * What infolib.explore.next_letter knows of a passage, letter by letter.
  * @typedef {object} Passage
  * @property {string} before what is shown from the start
- * @property {string} text
+ * @property {string} text letters
+ * @property {string} [written] of Hangul: what each letter puts in the place of
+ *   the last character, "|" between
  * @property {number[]} bits what the model pays
  * @property {string[]} likely the letters that the model expects most
  * @property {string[]} shares how much, one number for each of them
@@ -53,10 +55,17 @@ export const nextLetter = widget({
       event.stopPropagation(); // the keys of a page or a deck
       if (typed && !event.repeat) play(key.toLowerCase());
     };
-    const field = (event) => {
-      const typed = event.target.value.toLowerCase().slice(-1);
-      event.target.value = "";
-      if (typed && alphabet.value.includes(typed)) play(typed);
+    let composed = ""; // the letters that have come from an input method
+    const field = ({ target }) => {
+      const value = target.value.toLowerCase(), letters = spell(value);
+      const goesOn = /[ㄱ-ㅣ가-힣]$/.test(value) || composed.startsWith(letters);
+      const typed = goesOn ? added(composed, letters) : letters.slice(-1);
+      if (!goesOn) empty(target); // it would lose its syllable
+      else if (typed) composed = letters;
+      for (const letter of typed) if (alphabet.value.includes(letter)) play(letter);
+    };
+    const empty = (target) => {
+      composed = target.value = "";
     };
 
     return () => {
@@ -95,8 +104,8 @@ export const nextLetter = widget({
           peek.value ? forecasted : "",
         ].filter(Boolean).join(" "),
         body: html`
-          <p class="before" lang=${language.value}>… ${now.before}<span class="said">${
-            now.text.slice(0, played.length)}</span></p>
+          <p class="before" lang=${language.value}>… ${now.before}<span class=${
+            now.written ? "written" : "said"}>${writtenOf(now, played.length)}</span></p>
           <div class="picture" aria-hidden="true">
             <div class="tape" lang=${language.value}>${[...now.text].map((letter, n) =>
               slot(letter, yours[n], its[n], n === played.length))}</div>
@@ -113,7 +122,7 @@ export const nextLetter = widget({
               })}
               <label class="typed"><span class="name">${_("Type a letter")}</span>
                 <input type="text" placeholder=${alphabet.value.slice(0, 3)} autocomplete="off" autocapitalize="none" spellcheck="false"
-                  lang=${language.value} @input=${field}></label>
+                  lang=${language.value} @input=${field} @blur=${(event) => empty(event.target)}></label>
             </div>
             <div class="keys" role="toolbar" aria-label=${_("Name the next letter")} lang=${language.value}>
               ${[...alphabet.value].map((letter, i) => html`
@@ -153,6 +162,11 @@ export const nextLetter = widget({
 
 const name = (letter) => (letter === " " ? _("space") : letter);
 
+/** The first n letters as they are written. @param {Passage} passage @param {number} n */
+const writtenOf = ({ text, written }, n) => (written
+  ? written.split("|").slice(0, n).reduce((all, end) => all.slice(0, -1) + end, "")
+  : text.slice(0, n));
+
 /** What the last guess has cost, in words. @param {Passage} passage */
 function result({ text, bits: its }, played, prices) {
   if (!played.length) return _("Which letter comes next? Stake more if you are surer.");
@@ -181,18 +195,18 @@ function slot(letter, yours, its, isNext) {
 
 /** What a letter costs on average, and without any knowledge. */
 function means(yours, its, letters, remark) {
-  const blind = Math.log2(letters);
+  const blind = Math.log2(letters), longest = Math.ceil(blind);
   const note = fill(_("Bits a letter. Dashed: log2 {letters} = {blind}, without any knowledge."), {
     letters, blind: short(blind),
   });
   const bar = (x, tone, who) => html`
-    <div class="money"><div class="piece ${tone}" style="width: ${(100 * Math.min(x, LONGEST)) / LONGEST}%">${
+    <div class="money"><div class="piece ${tone}" style="width: ${(100 * Math.min(x, longest)) / longest}%">${
       x > 1 ? who : ""}</div></div>`;
   return html`
-    <div class="means">
+    <div class="means" style="--bits: ${longest}">
       ${bar(yours, "p", _("You"))}
       ${bar(its, "q", _("Model"))}
-      <div class="blind" style="left: ${(100 * blind) / LONGEST}%"></div>
+      <div class="blind" style="left: ${(100 * blind) / longest}%"></div>
       <p class="note">${note}</p>
       <p class="note">${remark}</p>
     </div>`;
@@ -214,7 +228,7 @@ function forecast(passage, n, isKnown) {
       <p class="name">${isKnown ? _("What the model expected") : _("What the model expects")}</p>
       <div class="bars">
         ${best.map(([letter, share]) => html`
-          <div class="outcome ${isKnown && letter === passage.text[n] ? "came" : ""}">
+          <div class="outcome ${isKnown && letter === passage.text[n] ? "truth" : ""}">
             <div class="pair"><div class="bar q" style="height: ${100 * share}%"><small>${short(share)}</small></div></div>
             <b>${name(letter)}</b>
           </div>`)}

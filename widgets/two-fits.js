@@ -75,7 +75,7 @@ export const twoFits = widget({
         body: html`
           <div class="picture fits">
             <div aria-hidden="true">
-              <p class="which"><span class="p ${reverse ? "" : "full"}">P</span>
+              <p class="legend"><span class="p ${reverse ? "" : "full"}">P</span>
                 <span class="q ${reverse ? "full" : ""}">Q</span>
                 <small>${_("full bars: what the average is over")}</small></p>
               ${reverse ? bars(Q, "q", P, "p") : bars(P, "p", Q, "q")}

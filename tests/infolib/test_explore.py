@@ -11,11 +11,13 @@ import pytest
 
 import infolib as il
 from infolib import explore
+from infolib.explore import hangul
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 ALICE = (CHAPTERS / "data/alice.txt").read_text(encoding="utf-8")
 READ, UNREAD = ALICE.split("CHAPTER X\n")
 STARTS = ["wake up alice dear", "begin at the beginning"]
+LAW = (CHAPTERS / "data/constitution.txt").read_text(encoding="utf-8")
 
 MACHINE_B = [1 / 2, 1 / 8, 1 / 8, 1 / 4]
 FIGURES = {
@@ -112,6 +114,68 @@ def test_the_model_of_next_letter_is_that_of_chapter_6(chapter, order):
             assert sorted(q[best]) == sorted(np.sort(q)[-5:])
             shares = [float(x) for x in passage["shares"][n].split()]
             assert shares == pytest.approx(list(q[best]), abs=5.1e-4)
+
+
+@pytest.fixture
+def korean():
+    """The game that the Korean edition has."""
+    parts = LAW.split("제8장 지방자치\n")
+    return explore.next_letter(*parts, ["대통령의 임기연장", "자원은 국가의"])
+
+
+def test_a_korean_text_is_played_by_the_letters_of_its_keyboard(korean):
+    state = korean.state
+    assert (state["language"], len(set(state["alphabet"]))) == ("ko", 34)
+    assert sum(state["frequencies"]) == pytest.approx(1)
+    first, second = state["passages"]
+    assert first["before"].endswith("대통령의 발의로 제안된다 ")
+    assert first["text"].startswith("ㄷㅐㅌㅗㅇㄹㅕㅇㅇㅡㅣ ㅇㅣㅁㄱㅣ")
+    assert "no knowledge 5.087" in korean.text
+    assert "“대통령의 임기연장 또는" in korean.text
+    assert all(len(best) == 5 for best in second["likely"])
+
+
+def test_a_korean_text_grows_as_an_input_method_shows_it(korean):
+    for passage in korean.state["passages"]:
+        endings, grown = passage["written"].split("|"), ""
+        for n, ending in enumerate(endings, start=1):
+            grown = grown[:-1] + ending
+            assert grown == hangul.compose(passage["text"][:n])
+        assert n == len(passage["text"]) == 60
+
+
+def test_what_is_shown_does_not_tell_what_comes():
+    same = "가나다라마바사 " * 20
+    one, other = (
+        explore.next_letter(same, f"{same} 국{next_one}" + same, ["국"])
+        for next_one in ("아", "다")
+    )
+    shown = [
+        it.state["passages"][0]["written"].split("|") for it in (one, other)
+    ]
+    assert shown[0][:3] == shown[1][:3] == ["ㄱ", "구", "국"]
+
+
+@pytest.mark.filterwarnings("error")
+def test_the_letters_of_a_korean_text_have_a_font(korean):
+    il.use_language("ko")
+    il.plots.use_style()
+    try:
+        figure = korean.draw()
+        figure.canvas.draw()
+        ticks = [tick.get_text() for tick in figure.axes[0].get_xticklabels()]
+        plt.close(figure)
+    finally:
+        il.use_language("en")
+    assert "".join(ticks) == korean.state["passages"][0]["text"].replace(
+        " ", "·"
+    )
+
+
+@pytest.mark.parametrize("alone", ["", "앨리스"])
+def test_a_text_is_in_the_language_of_most_of_its_letters(alone):
+    game = explore.next_letter(READ + alone, UNREAD, STARTS)
+    assert game.state["language"] == "en"
 
 
 def test_next_letter_starts_unplayed_and_is_small():

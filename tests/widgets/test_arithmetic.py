@@ -14,6 +14,7 @@ import pytest
 from scipy import optimize, stats
 
 import infolib as il
+from infolib.explore import hangul
 from infolib.explore.estimates import _noise_pairs, _random_words
 from tools import npm
 
@@ -75,13 +76,20 @@ def answers(questions):
     return [list(map(float, found)) for found in texts(questions)]
 
 
-def test_values_that_can_be_checked_by_hand():
+@pytest.mark.parametrize("module", ["arithmetic", "hangul"])
+def test_values_that_can_be_checked_by_hand(module):
     result = subprocess.run(
-        [npm.NODE, "--test", HERE / "arithmetic.test.mjs"],
+        [npm.NODE, "--test", HERE / f"{module}.test.mjs"],
         capture_output=True,
         text=True,
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_hangul_has_the_letters_that_infolib_gives_it():
+    text = "Alice, α " + "".join(map(chr, [*range(0x3131, 0x3164), 0x3165]))
+    text += "".join(map(chr, range(0xABFF, 0xD7B0)))
+    assert texts([["spell", text]]) == [[hangul.spell(text)]]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -84,7 +84,9 @@ def name_figures(app, pagename, templatename, context, doctree):
             )
         figure["class"] = ["explorable", *figure.get("class", [])]
         figure["data-explorable"] = explorable["name"]
-        figure["data-state"] = json.dumps(explorable["state"])
+        figure["data-state"] = json.dumps(
+            explorable["state"], ensure_ascii=False
+        )
     context["body"] = str(soup)
 
 
