@@ -84,7 +84,9 @@ export const questionTree = widget({
         readout({ quantity: "h", label: _("Its answer tells"), value: told, text: bits(told), tone: "p" }),
         readout({ quantity: "questions", label: _("Questions so far"), value: asked.value.length, text: short(asked.value.length) }),
       ];
-      const theGames = () => [
+      // H not before there is a tree, whose answers then tell just that
+      const theWholeTree = () => [
+        readout({ quantity: "H", label: _("A letter tells H"), value: H, text: bits(H), tone: "p" }),
         readout({ quantity: "found", label: _("Letters found"), value: found.value, text: short(found.value) }),
         readout({ quantity: "took", label: _("Questions they took"), value: questions(drawn), text: short(questions(drawn)) }),
         found.value ? readout({
@@ -110,8 +112,7 @@ export const questionTree = widget({
           <div class="readouts">
             ${readout({ quantity: "cost", label: _("Questions on average"), value: cost, text: short(cost) })}
             ${readout({ quantity: "told", label: _("Their answers tell"), value: bitsTold(P, asked.value), text: bits(bitsTold(P, asked.value)), tone: "p" })}
-            ${readout({ quantity: "H", label: _("A letter tells H"), value: H, text: bits(H), tone: "p" })}
-            ${now ? thisQuestion() : theGames()}
+            ${now ? thisQuestion() : theWholeTree()}
           </div>
           ${now ? html`
             <fieldset class="ticks">

@@ -317,9 +317,14 @@ def additivity_test(
     rows = []
     for name, f in measures.items():
         rows.append(
-            (_("{name}\nonce, and once more").format(name=name), [f(p), f(p)])
+            (
+                _("{name}\none event plus another").format(name=name),
+                [f(p), f(p)],
+            )
         )
-        rows.append((_("{name}\nboth together").format(name=name), [f(p * p)]))
+        rows.append(
+            (_("{name}\nboth events at once").format(name=name), [f(p * p)])
+        )
     for y, parts in enumerate(parts for label, parts in rows):
         left = 0.0
         for part, colour in zip(parts, (P_COLOUR, Q_COLOUR), strict=False):
