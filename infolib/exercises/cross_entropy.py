@@ -35,6 +35,55 @@ _RARE = 2.0**-50
 _MACHINE_D = np.array([1 / 4, 1 / 2, 1 / 8, 1 / 8])
 
 
+_DOORS = np.array([1 / 2, 1 / 2, 0])
+_BELIEVED = np.array([1 / 4, 1 / 8, 5 / 8])
+
+
+def check_floor_bill_regret(
+    least: object, paid: object, too_much: object
+) -> None:
+    """Check the floor, the bill and the regret of a belief, in bits.
+
+    Parameters
+    ----------
+    least, paid, too_much : number
+    """
+    floor, bill = entropy(_DOORS), cross_entropy(_DOORS, _BELIEVED)
+    is_floor = (floor, _("that is the floor."))
+    is_bill = (bill, _("that is the bill."))
+    is_regret = (bill - floor, _("that is the regret."))
+    believed = (
+        entropy(_BELIEVED),
+        _("that averages over what you believe, not over what happens."),
+    )
+    all_alike = (
+        math.log2(3),
+        _("that is for three doors, all equally likely."),
+    )
+    unweighted = (2 * bill, _("that is a sum; each door comes half the time."))
+    check_number(
+        least,
+        floor,
+        [is_bill, is_regret, believed, all_alike, *other_units(floor)],
+        asks=_("The floor, in bits"),
+        right=_("The entropy of two doors, half of the time each."),
+    )
+    check_number(
+        paid,
+        bill,
+        [is_floor, is_regret, believed, unweighted, *other_units(bill)],
+        asks=_("Your bill, in bits"),
+        right=_("The average of 2 bits and 3 bits."),
+    )
+    check_number(
+        too_much,
+        bill - floor,
+        [is_floor, is_bill, believed, *other_units(bill - floor)],
+        asks=_("Your regret, in bits"),
+        right=_("The bill less the floor."),
+    )
+
+
 def check_bills(b_with_code_d: object, d_with_code_b: object) -> None:
     """Check what two machines cost with each other's codes, in bits.
 

@@ -13,7 +13,6 @@ from infolib._language import gettext as _
 from infolib.measures import binary_entropy, cross_entropy, self_information
 from infolib.plots.style import (
     GAP_COLOUR,
-    INK,
     P_COLOUR,
     Q_COLOUR,
     QUIET,
@@ -335,7 +334,7 @@ def temperature_curve(
 
 
 def shift_scores(
-    scores: ArrayLike, *, reference: float, ax: Axes | None = None
+    scores: ArrayLike, *, floor: float, ax: Axes | None = None
 ) -> Axes:
     """Draw the bill of a text under each of the 26 shifts.
 
@@ -343,24 +342,23 @@ def shift_scores(
     ----------
     scores : array_like, shape (26,)
         Bits a letter.
-    reference : float
-        Entropy of a letter of the language, in bits.
+    floor : float
+        Entropy of a letter of the text, in bits: the same for every shift.
     ax : Axes, optional
     """
     ax = new_axes(ax, (7.2, 3.6))
     scores = np.asarray(scores)
     best = scores.argmin()
     ax.bar(range(len(scores)), scores, color=QUIET, alpha=0.35, width=0.75)
-    ax.bar(best, scores[best], color=P_COLOUR, width=0.75)
-    ax.plot(
-        [-1, len(scores)], [reference, reference], color=INK, ls="--", lw=1.5
-    )
+    ax.bar(best, scores[best], color=Q_COLOUR, width=0.75)
+    ax.plot([-1, len(scores)], [floor, floor], color=P_COLOUR, ls="--", lw=1.5)
     label_point(
         ax,
-        _("English\n{reference:.4f}").format(reference=reference),
-        (len(scores), reference),
+        _("floor\n{floor:.4f}").format(floor=floor),
+        (len(scores), floor),
         (4, 0),
         va="center",
+        color=P_COLOUR,
     )
     ax.text(
         best,

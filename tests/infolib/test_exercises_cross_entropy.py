@@ -13,6 +13,26 @@ from infolib import exercises
 @pytest.mark.parametrize(
     ("answers", "hints"),
     [
+        ((1, 2.5, 1.5), ("Right",) * 3),
+        ((2.5, 1, 1), ("the bill", "the floor", "the floor")),
+        ((1.5, 1.5, 2.5), ("the regret", "the regret", "the bill")),
+        ((1.2988,) * 3, ("what you believe",) * 3),
+        ((1.585, 5, ...), ("three doors", "a sum", "Not answered")),
+        (
+            (math.log(2), 2.5 * math.log(2), 1.5 * math.log10(2)),
+            ("nats", "nats", "hartleys"),
+        ),
+    ],
+)
+def test_floor_bill_regret(answers, hints, verdicts):
+    exercises.check_floor_bill_regret(*answers)
+    for line, hint in zip(verdicts(), hints, strict=True):
+        assert hint in line
+
+
+@pytest.mark.parametrize(
+    ("answers", "hints"),
+    [
         ((2.25, 2.375), ("Right", "Right")),
         ((1.75, 1.75), ("its own code", "its own code")),
         ((2.375, 2.25), ("other bill", "other bill")),

@@ -189,7 +189,7 @@ FIGURES = {
     ),
     "nested_intervals": lambda **kw: plots.nested_intervals(INTERVALS, **kw),
     "shift_scores": lambda **kw: plots.shift_scores(
-        [5.0, 6.0, 3.9, 5.5], reference=4.16, **kw
+        [5.0, 6.0, 3.9, 5.5], floor=3.48, **kw
     ),
 }
 
