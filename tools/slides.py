@@ -120,6 +120,9 @@ def article(edition, page):
         ".tag_hide-input .cell_input, .tag_remove-input .cell_input"
     ):
         tag.decompose()
+    for question in found.select("div.quiz > p > strong:first-child"):
+        number = question.find(string=re.compile(r"^\d+\. "))
+        number.replace_with(re.sub(r"^\d+\. ", "", number))  # some are left out
     for wrap in found.select("a.permalink, div.quiz, noscript"):
         wrap.unwrap()
     for box in found.select("[tabindex]"):  # a page scrolls, a slide does not
