@@ -451,9 +451,9 @@ def menu(edition):
         letters=edition.word("Letter keys"),
         keys=edition.word(
             "Space or arrows: the next step, and back. Esc: all slides. "
-            "G: to a slide by its number. S: speaker's notes. F: full "
-            "screen. B: black screen. ?: this menu. In a figure that moves "
-            "the keys move it; Esc leads out of it."
+            "G: to a slide by its number or by a word. S: speaker's notes. "
+            "F: full screen. B: black screen. ?: this menu. In a figure that "
+            "moves the keys move it; Esc leads out of it."
         ),
     )
 
@@ -498,6 +498,8 @@ def copy_assets(edition, folder):
         shutil.copy(fonts.MODULES / "reveal.js/dist" / name, folder)
     translate_notes(edition, folder / "notes.js")
     jump = {"Jump to slide": edition.word("Number of a slide, or a word")}
+    if edition.language == "ko":  # whose letters are none for JavaScript's \b
+        jump |= {r"RegExp(`\\b`+e.trim()+`\\b`,`i`)": "RegExp(e.trim(),`i`)"}
     say_in(folder / "reveal.js", jump)
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
     for name in FROM_PAGES:
