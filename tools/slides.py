@@ -122,7 +122,9 @@ def article(edition, page):
         tag.decompose()
     for question in found.select("div.quiz > p > strong:first-child"):
         number = question.find(string=re.compile(r"^\d+\. "))
-        number.replace_with(re.sub(r"^\d+\. ", "", number))  # some are left out
+        number.replace_with(
+            re.sub(r"^\d+\. ", "", number)
+        )  # some are left out
     for wrap in found.select("a.permalink, div.quiz, noscript"):
         wrap.unwrap()
     for box in found.select("[tabindex]"):  # a page scrolls, a slide does not
@@ -461,9 +463,9 @@ def menu(edition):
         letters=edition.word("Letter keys"),
         keys=edition.word(
             "Space or arrows: the next step, and back. Esc: all slides. "
-            "G: to a slide by its number. S: speaker's notes. F: full "
-            "screen. B: black screen. ?: this menu. In a figure that moves "
-            "the keys move it; Esc leads out of it."
+            "G: to a slide by its number or by a word. S: speaker's notes. "
+            "F: full screen. B: black screen. ?: this menu. In a figure that "
+            "moves the keys move it; Esc leads out of it."
         ),
     )
 
@@ -508,6 +510,8 @@ def copy_assets(edition, folder):
         shutil.copy(fonts.MODULES / "reveal.js/dist" / name, folder)
     translate_notes(edition, folder / "notes.js")
     jump = {"Jump to slide": edition.word("Number of a slide, or a word")}
+    if edition.language == "ko":  # whose letters are none for JavaScript's \b
+        jump |= {r"RegExp(`\\b`+e.trim()+`\\b`,`i`)": "RegExp(e.trim(),`i`)"}
     say_in(folder / "reveal.js", jump)
     shutil.copytree(edition.html / "_static" / "katex", folder / "katex")
     for name in FROM_PAGES:

@@ -29,7 +29,8 @@ from tools import (
 )
 from tools.edition import EDITIONS, KOREAN, SITE
 from tools.korean import tree
-from tools.teaching import banks, sheets
+from tools.sphinx_ext import plans
+from tools.teaching import banks, exam, sheets
 
 LINKS = "<!-- editions -->"  # in intro.md: where the preface has its links
 LANGUAGES = "<!-- languages -->"  # in _templates/navbar-logo.html
@@ -45,6 +46,7 @@ def parts(edition):
     yield edition.build / banks.FOLDER, FOR_LECTURERS
     if chromium.path():
         yield edition.build / sheets.FOLDER, FOR_LECTURERS
+        yield edition.build / exam.FOLDER, FOR_LECTURERS
         for name in (*(it.name for it in print_book.VOLUMES), cheatsheet.NAME):
             yield edition.build / name, name
 
@@ -80,6 +82,7 @@ def is_built(edition):
             not chromium.path()
             or print_book.is_current(edition)
             and sheets.is_current(edition)
+            and exam.is_current(edition)
             and cheatsheet.is_current(edition)
         )
     )
@@ -95,6 +98,7 @@ def build(edition):
     if chromium.path():
         print_book.main(edition)
         sheets.main(edition)
+        exam.main(edition)
         cheatsheet.main(edition)
 
 
@@ -164,6 +168,32 @@ def link_cheatsheet(edition, folder):
         text = f'<p class="editions"><a href="{address}">{word}</a></p>'
         if cheatsheet.PLACE in path.read_text(encoding="utf-8"):
             put(path, cheatsheet.PLACE, text)
+
+
+def link_plans(edition, folder):
+    """Let the plans of a page lead to the decks that they plan."""
+    path = folder / f"{TEACHING_PAGE}.html"
+    text = path.read_text(encoding="utf-8")
+    for page in edition.chapters():
+        place = plans.DECK.format(page=page)
+        links = forms(edition, folder, "../", page)
+        text = text.replace(place, links)
+    path.write_text(text, encoding="utf-8")
+
+
+def link_exams(edition, folder):
+    """Let the page for lecturers offer the mock exams, if they are there."""
+    up = posixpath.relpath(FOR_LECTURERS, posixpath.dirname(TEACHING_PAGE))
+    items = [
+        f'<li><p><a href="{up}/{it.file(solved)}" download>'
+        f"{it.title(edition, solved)} ({edition.word('PDF')})</a></p></li>"
+        for it in exam.EXAMS
+        for solved in (False, True)
+        if (folder / FOR_LECTURERS / it.file(solved)).is_file()
+    ]
+    page = folder / f"{TEACHING_PAGE}.html"
+    if items:
+        put(page, exam.PLACE, f"<ul>{''.join(items)}</ul>")
 
 
 def link_teaching(edition, folder):
@@ -242,6 +272,8 @@ def put_together(edition, folder):
     link(edition, folder)
     link_teaching(edition, folder)
     link_licences(edition, folder)
+    link_exams(edition, folder)
+    link_plans(edition, folder)
     moved.lead_on(edition, folder)
 
 

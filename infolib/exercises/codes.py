@@ -178,7 +178,7 @@ def check_words_left(words: object) -> None:
             (1, _("that is one word of 2 bits; these have 5.")),
         ],
         asks=_("The number of words"),
-        right=_("a quarter of the budget is left."),
+        right=_("A quarter of the budget is left."),
         unit=bare,
         whole=_("the number of words is whole."),
     )
@@ -214,7 +214,7 @@ def check_block_length(length: object) -> None:
             (5, _("that is for 0.2 bits.")),
         ],
         asks=_("The length of a block"),
-        right=_("from there on 1/n is at most 0.02."),
+        right=_("From there on 1/n is at most 0.02."),
         unit=bare,
         whole=_("a block has a whole number of symbols."),
     )
@@ -244,7 +244,7 @@ def check_perplexity_bits(bits: object) -> None:
             *other_units(100 * one),
         ],
         asks=_("The least number of bits"),
-        right=_("five bits a symbol, since 2 to the power of 5 is 32."),
+        right=_("Five bits a symbol, since 2 to the power of 5 is 32."),
     )
 
 
@@ -274,7 +274,7 @@ def check_rounded_length(bits: object) -> None:
             *other_units(right),
         ],
         asks=_("Bits a letter, on average"),
-        right=_("these lengths stay within the budget."),
+        right=_("These lengths stay within the budget."),
     )
 
 
@@ -315,5 +315,5 @@ def check_letters_share(text: str, bits: object) -> None:
             *other_units(share),
         ],
         asks=_("What the letters cost more, in bits"),
-        right=_("most combinations of letters are no words."),
+        right=_("Most combinations of letters are no words."),
     )

@@ -52,7 +52,7 @@ def check_metres(metres: object, centimetres: object) -> None:
             (800, _("that is the width; take its logarithm.")),
         ],
         asks=_("h(X) with X in centimetres, in bits"),
-        right=_("log2 of 100 more, though it is the same length."),
+        right=_("That is log2 of 100 more, though it is the same length."),
     )
 
 
@@ -90,7 +90,7 @@ def check_reading(answer: object) -> None:
             ),
         ],
         asks=_("The entropy of a reading, in bits"),
-        right=_("h of the wider density, and three bits for eighths."),
+        right=_("That is h of the wider density, and three bits for eighths."),
     )
 
 

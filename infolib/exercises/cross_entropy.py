@@ -527,7 +527,7 @@ def check_probability_from_loss(from_bits: object, from_nats: object) -> None:
         ],
         unit=bare,
         asks=_("The probability that costs half a nat"),
-        right=_("e to the power -0.5."),
+        right=_("That is e to the power -0.5."),
     )
 
 

@@ -9,22 +9,39 @@ import pytest
 
 import infolib as il
 from tools.edition import ENGLISH
-from tools.sphinx_ext.plans import chosen, clock, lines, timed
+from tools.exercises import EXERCISE, cells
+from tools.sphinx_ext.plans import (
+    LONGEST,
+    chosen,
+    clock,
+    lines,
+    shortened,
+    timed,
+)
+from tools.teaching import exam
 
 PAGE = ENGLISH.file("chapters/teaching").read_text(encoding="utf-8")
 ASKED = re.compile(
     r"^```\{plan\} (?P<page>\S+)\n:minutes: (?P<minutes>\d+)\n"
-    r"(?::(?P<kind>only|without): (?P<names>.+)\n)?```$",
+    r"(?P<options>(?::(?:only|without|late): .+\n)*)```$",
     re.M,
 )
+OPTION = re.compile(r":(\w+): (.+)\n")
 PLANS = [
-    (it["page"], int(it["minutes"]), {it["kind"]: it["names"].split()})
-    if it["kind"]
-    else (it["page"], int(it["minutes"]), {})
+    (
+        it["page"],
+        int(it["minutes"]),
+        {kind: names.split() for kind, names in OPTION.findall(it["options"])},
+    )
     for it in ASKED.finditer(PAGE)
 ]
+LEFT, SAVED = 3, 5  # minutes of a meeting of 90, at least
+IN_CLASS = re.compile(r"\*Exercises\.\* In class \{ref\}`(ex-[\w-]+)`")
 EXAM = PAGE[PAGE.index("## A mock exam") :]
-TASK = re.compile(r"^\*\*(\d)\. .+\*\* \((\d+) points\)", re.M)
+TASK = re.compile(
+    r"^\*\*(\d+)\. .+\*\* \(chapters? (?:1 to )?(\d), (\d+) points\)", re.M
+)
+SET = re.compile(r"^\| .+ \| ([\d, to]+) \| (\d+) \|$", re.M)
 
 
 def test_each_chapter_has_a_plan_of_90_and_one_of_45_minutes():
@@ -45,8 +62,53 @@ def test_the_slides_of_a_plan_are_there_and_fit_its_minutes(
     assert not {*names.get("only", [])} - {slide.name for slide in shown}
     text = list(lines(shown, passed, page, minutes))
     total = sum(slide.minutes for slide in shown)
-    assert text[0] == f"{{doc}}`/{page}`: {total} of {minutes} minutes."
+    told = f"{{doc}}`/{page}`: {total} of {minutes} minutes."
+    assert text[0] == f"{told} <!-- deck {page} -->"
     assert f"| {clock(total)} | end | |" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "minutes", "names"), [it for it in PLANS if it[1] == 90]
+)
+def test_a_meeting_has_minutes_left_and_says_what_to_leave_out(
+    page, minutes, names
+):
+    shown, passed = chosen(timed(ENGLISH.file(page)), minutes, **names)
+    assert sum(slide.minutes for slide in shown) <= minutes - LEFT
+    late = names["late"]
+    saved = sum(slide.minutes for slide in shown if slide.name in late)
+    assert saved >= SAVED
+    (*_, told) = lines(shown, passed, page, minutes, late)
+    assert told.startswith("If you are late, leave out: ")
+    assert told.endswith(f"; that saves {saved}.")
+
+
+def test_an_exercise_in_class_has_its_place_in_the_minutes_left():
+    texts = {}
+    for page in ENGLISH.chapters():
+        notebook = json.loads(ENGLISH.file(page).read_text(encoding="utf-8"))
+        for _, source, label, _ in cells(notebook):
+            if begins := EXERCISE.search(source):
+                texts[label] = source[begins.end() :].strip()
+    in_class = IN_CLASS.findall(PAGE)
+    assert len(in_class) == 7  # all meetings but that with integrals
+    for label in in_class:
+        assert texts[label].startswith("*Two minutes"), label
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Why?", "Why?"),
+        ("In $H(P, Q)$, which one?", "In $H(P, Q)$, which one?"),
+        ("an " * 20, "an " * 15 + "…"),
+        ("a" * 40 + " $x + y$", "a" * 40 + " …"),
+        ("a, " * 20 + "…", ("a, " * 15).strip(" ,") + " …"),
+    ],
+)
+def test_a_question_names_a_slide_by_its_first_words(question, name):
+    assert shortened(question) == name
+    assert len(name) <= LONGEST + 2
 
 
 @pytest.fixture
@@ -62,13 +124,13 @@ def deck(tmp_path):
     cells = [
         cell("one", "(sec-one)=\n## One\n", head="A|B", minutes=3),
         cell("play", "il.explore.x()", "code", slide_type="-"),
-        cell("two", "## Two\n", head="Two", minutes=4)
-        | {"metadata": {"slideshow": {"slide_type": "slide", "minutes": 4}}},
+        cell("two", "## Two\n", minutes=4),
+        cell("ask", "**3. Is $p | q$\nit?**\n\n:::x", minutes=1),
         cell("first", "Hook", head="Hook", minutes=2),
         cell("more", "More", head="More", minutes=9),
     ]
-    cells[3]["metadata"]["slideshow"]["kind"] = "hook"
-    cells[4]["metadata"]["slideshow"]["kind"] = "optional"
+    cells[4]["metadata"]["slideshow"]["kind"] = "hook"
+    cells[5]["metadata"]["slideshow"]["kind"] = "optional"
     path = tmp_path / "deck.ipynb"
     path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
     return timed(path)
@@ -76,12 +138,13 @@ def deck(tmp_path):
 
 def test_a_plan_says_when_each_section_begins_and_where_to_play(deck):
     text = list(lines(*chosen(deck, 90), "deck", 90))
-    assert text[:2] == ["{doc}`/deck`: 9 of 90 minutes.", ""]
+    told = "{doc}`/deck`: 10 of 90 minutes. <!-- deck deck -->"
+    assert text[:2] == [told, ""]
     assert text[4:] == [
         "| 0:00 | Two | Before we begin: Hook (2) |",
         r"| 0:02 | {ref}`sec-one` | A\|B (3) **play** |",
-        "| 0:05 | Two | a question (4) |",
-        "| 0:09 | end | |",
+        r"| 0:05 | Two | Two (4) · Quiz 3: Is $p \| q$ it? (1) |",
+        "| 0:10 | end | |",
     ]
 
 
@@ -90,33 +153,55 @@ def test_a_plan_may_name_what_it_shows_or_passes_over(deck):
     assert [slide.name for slide in shown] == ["one", "more"]
     assert not passed
     shown, passed = chosen(deck, 90, without=["two"])
-    assert [slide.name for slide in shown] == ["first", "one"]
-    told = list(lines(shown, passed, "deck", 90))
-    assert told[-1] == "Pass over: a question (4)."
+    assert [slide.name for slide in shown] == ["first", "one", "ask"]
+    told = list(lines(shown, passed, "deck", 90, ["first", "ask"]))
+    assert told[-3] == "Pass over: Two (4)."
+    assert told[-1] == (
+        "If you are late, leave out: Before we begin: Hook (2) · "
+        r"Quiz 3: Is $p \| q$ it? (1); that saves 3."
+    )
 
 
 def test_a_plan_that_cannot_be_is_an_error_that_says_why(deck):
     with pytest.raises(ValueError, match="no slide begins with unheard"):
         chosen(deck, 90, without=["unheard"])
-    with pytest.raises(ValueError, match="9 minutes, not 8"):
+    with pytest.raises(ValueError, match="10 minutes, not 8"):
         chosen(deck, 8)
+    with pytest.raises(ValueError, match="not in the plan: two"):
+        chosen(deck, 90, without=["two"], late=["two"])
     assert clock(83) == "1:23"
 
 
 # --- the exam ----------------------------------------------------------------
 
 
-def test_the_points_of_the_exam_add_up():
-    points = {int(task): int(of) for task, of in TASK.findall(EXAM)}
-    assert sorted(points) == list(range(1, 9))
-    assert sum(points.values()) == 60
-    assert sum(points.values()) - points[3] - points[5] == 45
-    assert sum(points.values()) - points[6] - points[7] == 45
+def tasks_of(words):
+    """The tasks that a cell of the table names: "1 to 4, 9"."""
+    for part in words.split(", "):
+        first, _, last = part.partition(" to ")
+        yield from range(int(first), int(last or first) + 1)
+
+
+def test_the_points_of_the_exams_add_up():
+    points = {int(task): int(of) for task, _, of in TASK.findall(EXAM)}
+    assert sorted(points) == list(range(1, 11))
     for task, of in points.items():
         solution = re.search(
             rf"Solution of {task}\n(.*?)\n:::", EXAM, re.S
         ).group(1)
-        assert sum(map(int, re.findall(r" \((\d)\)[.;]?", solution))) == of
+        assert sum(map(int, re.findall(r"\((\d)\)[.;]?", solution))) == of
+    sets = SET.findall(EXAM)
+    assert len(sets) == 6
+    for tasks, total in sets:
+        assert sum(points[task] for task in tasks_of(tasks)) == int(total)
+
+
+def test_the_exams_in_print_are_two_of_those_in_the_table():
+    chapters = {int(task): int(last) for task, last, _ in TASK.findall(EXAM)}
+    full = [tuple(tasks_of(it)) for it, total in SET.findall(EXAM)]
+    for it in exam.EXAMS:
+        assert it.tasks in full
+        assert max(chapters[task] for task in it.tasks) == it.chapters
 
 
 def test_the_numbers_of_the_exam_are_right():
@@ -126,6 +211,10 @@ def test_the_numbers_of_the_exam_are_right():
     differ = np.array([[[1, 0], [0, 1]], [[0, 1], [1, 0]]]) / 4  # x, z, y
     p, q = [1 / 2, 1 / 4, 1 / 4], [1 / 4, 1 / 4, 1 / 2]
     sure, other = [1 / 2, 1 / 2, 0], [1 / 4, 1 / 4, 1 / 2]
+    machine, taken = [1 / 2, 1 / 4, 1 / 8, 1 / 8], [1 / 8, 1 / 8, 1 / 4, 1 / 2]
+    spam = np.array([[3 / 8, 1 / 8], [1 / 8, 3 / 8]])
+    pairs = il.huffman_code(spam.ravel())
+    bad = il.self_information([1 / 4, 1 / 2, 1 / 8]).sum()
     values = {
         "given": (il.binary_entropy(1 / 4), 0.8113),
         "given, four letters": (il.entropy([0.4, 0.3, 0.2, 0.1]), 1.8464),
@@ -145,6 +234,17 @@ def test_the_numbers_of_the_exam_are_right():
         "6d": (il.mutual_information(differ.sum(axis=2)), 0),
         "6d, known": (il.conditional_mutual_information(differ), 1),
         "7c": (il.hartley(8 * 16), 7),
+        "9a": (bad, 6),
+        "9a, times": (2 ** (bad - 3 * il.self_information(1 / 2)), 8),
+        "9b": (il.entropy(machine), 1.75),
+        "9b, most": (il.hartley(4) - il.entropy(machine), 0.25),
+        "9d": (il.cross_entropy(machine, taken), 2.625),
+        "9d, regret": (il.kl_divergence(machine, taken), 0.875),
+        "9e": (1000 * il.kl_divergence(machine, taken), 875),
+        "10b": (il.conditional_entropy(spam, given=1), 0.8113),
+        "10b, gain": (il.mutual_information(spam), 0.1887),
+        "10c": (il.expected_length(pairs, spam.ravel()), 1.875),
+        "10c, pair": (il.joint_entropy(spam), 1.8113),
     }
     for name, (value, said) in values.items():
         assert value == pytest.approx(said, abs=5e-5), name
@@ -155,3 +255,12 @@ def test_the_numbers_of_the_exam_are_right():
     assert il.kraft_sum([1, 2, 2, 3]) == 1.125
     lengths = np.array([1, 2, 3, 3])
     assert lengths @ [0.4, 0.3, 0.2, 0.1] == pytest.approx(1.9)
+    for p, lengths in ((machine, [1, 2, 3, 3]), (taken, [3, 3, 2, 1])):
+        assert np.array(lengths) @ p == pytest.approx(il.entropy(p))
+    distance = values["10c"][0] - values["10c, pair"][0]
+    assert distance == pytest.approx(0.0637, abs=5e-5)
+    for predicted, truth, slopes in (
+        ([0.5, 0.3, 0.2], [0, 0, 1], [0.5, 0.3, -0.8]),
+        ([0.75, 0.25], [0, 1], [0.75, -0.75]),
+    ):
+        assert np.array(predicted) - truth == pytest.approx(slopes)

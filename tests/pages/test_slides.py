@@ -86,6 +86,19 @@ def test_g_and_the_printed_number_lead_to_a_slide(open_deck, decks, edition):
     assert number.text_content() == "17"
 
 
+def test_g_and_a_word_of_a_head_lead_to_a_slide_with_it(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    head = tab.locator("h2.head").nth(8).text_content()
+    word = max(re.findall(r"\w+", head), key=len)
+    tab.keyboard.press("g")
+    field = tab.locator(".jump-to-slide-input")
+    field.type(word)
+    field.press("Enter")
+    assert tab.evaluate("Reveal.getIndices().h") > 0
+    shown = tab.evaluate("Reveal.getCurrentSlide().textContent")
+    assert word.lower() in shown.lower()
+
+
 def test_the_foot_leads_to_the_section_of_the_slide(open_deck, decks, site):
     for deck in decks:
         tab = open_deck(deck, [])

@@ -23,7 +23,7 @@ from infolib import _language
 from infolib.exercises import report
 from tools import exercises, slides
 from tools.edition import EDITIONS
-from tools.teaching import banks, canvas, sheets
+from tools.teaching import banks, canvas, exam, sheets
 
 QTI = f"{{{canvas.QTI}}}"
 PACKAGE = f"{{{canvas.PACKAGE}}}"
@@ -401,9 +401,32 @@ def texts(edition):
 def test_texts_need_no_style_no_picture_and_no_network(site, edition):
     for text in texts(edition):
         code = re.sub(r"<pre>.*?</pre>|<code>.*?</code>", "", text, flags=re.S)
+        if address := os.environ.get("SITE_URL", "").rstrip("/"):
+            code = code.replace(f'<a href="{address}/', "")
         assert not ODD.search(code), text
         for opens, closes in (r"\(", r"\)"), (r"\[", r"\]"):
             assert text.count(opens) == text.count(closes), text
+
+
+def test_a_question_whose_data_are_elsewhere_names_its_page(site, edition):
+    beside = edition.word("Have the page of this exercise beside you:")
+    proof = edition.word("Here only numbers are asked for, not the proof.")
+    found = in_moodle(edition)
+    text = {
+        name: found[name].findtext("questiontext/text")
+        for name in ("ex-bill-1", "ex-rounded-1", "ex-grouping-1", "ex-pin-1")
+    }
+    assert beside in text["ex-bill-1"] and " 4.1 " in text["ex-bill-1"]
+    assert beside in text["ex-rounded-1"]
+    assert proof in text["ex-grouping-1"]
+    assert beside not in text["ex-pin-1"] and proof not in text["ex-pin-1"]
+
+
+def test_a_sentence_of_praise_begins_large(site, edition):
+    if edition.language == "ko":
+        pytest.skip("Hangul has one size of letters")
+    for name, question in all_numbers(edition):
+        assert not re.search(r"[.] [a-z]", question["right"]), name
 
 
 def test_formulas_are_latex(site, edition):
@@ -485,14 +508,57 @@ def test_sheets_have_chapters_bookmarks_and_nothing_that_is_open(
             assert solid(wording["open"]) not in pdf_text(path)
 
 
+def test_an_exam_has_its_tasks_and_its_solutions_on_another_sheet(
+    has_chromium, site, edition
+):
+    page = parsed(edition.site / "chapters" / "teaching.html")
+    titles = [
+        solid(it.get_text())
+        for it in page.select("article p > strong")
+        if re.match(r"\d+\. ", it.get_text())
+    ]
+    assert len(titles) == 10
+    answers = [
+        solid(it.get_text())
+        for it in page.select("article details .sd-summary-text")
+    ]
+    assert len(answers) == 10
+    for it in exam.EXAMS:
+        for solved in (False, True):
+            path = site / "teaching" / it.file(solved)
+            assert PdfReader(path).metadata.title == it.title(edition, solved)
+            text = pdf_text(path)
+            for number, title in enumerate(titles, 1):
+                assert (title in text) == (number in it.tasks)
+            for number, answer in enumerate(answers, 1):
+                # "Solution of 1" is also the beginning of another one
+                there = re.search(rf"{answer}(?!\d)", text) is not None
+                assert there == (solved and number in it.tasks)
+
+
 # --- the page that offers them -----------------------------------------------
 
 
-def test_the_page_for_lecturers_offers_all_four(has_chromium, site):
+def test_the_page_for_lecturers_offers_all_of_them(has_chromium, site):
     page = site / "chapters" / "teaching.html"
     links = parsed(page).select('article a[href^="../teaching/"]')
-    names = (banks.MOODLE, banks.CANVAS, sheets.EXERCISES, sheets.SOLUTIONS)
+    names = [it.file(solved) for it in exam.EXAMS for solved in (False, True)]
+    names += [banks.MOODLE, banks.CANVAS, sheets.EXERCISES, sheets.SOLUTIONS]
     assert [it["href"] for it in links] == [f"../teaching/{n}" for n in names]
     for link in links:
         assert link.has_attr("download") and link.get_text()
         assert (page.parent / link["href"]).is_file()
+
+
+def test_each_plan_leads_to_its_deck(has_chromium, site, edition):
+    page = edition.site / "chapters" / "teaching.html"
+    links = [
+        it["href"] for it in parsed(page).select('article a[href*="/slides/"]')
+    ]
+    ends = (".html", ".pdf", slides.HANDOUT)
+    names = [name.rpartition("/")[2] for name in edition.chapters()]
+    assert links == 2 * [
+        f"../slides/{name}{end}" for name in names for end in ends
+    ]
+    for link in links:
+        assert (page.parent / link).is_file()

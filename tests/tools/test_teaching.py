@@ -1,5 +1,6 @@
 """What becomes of a page in a question of a bank, or on a sheet."""
 
+import json
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -8,7 +9,7 @@ from bs4 import BeautifulSoup
 from infolib.exercises import report
 from tools import exercises
 from tools.edition import ENGLISH, KOREAN
-from tools.teaching import canvas, moodle, questions
+from tools.teaching import canvas, exam, moodle, questions
 
 FORMULA = (
     '<span class="katex"><span class="katex-mathml"><math><mi>p</mi>'
@@ -134,3 +135,84 @@ def test_canvas_shows_infinity_as_a_sign_and_few_digits():
     assert canvas.shown(float("inf")) == "∞"
     assert canvas.shown(13.287712379549449) == "13.2877"
     assert canvas.shown(20.0) == "20"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Two minutes.* Machine D prints. What do machine B's letters cost?",
+        "*Two minutes.* Which is the block for {prf:ref}`thm-blocks`?",
+        "*An evening, code.* Hand in the best second question.",
+        "*Two minutes.* How many with the five letters of this chapter?",
+    ],
+)
+def test_an_exercise_that_names_what_is_elsewhere_needs_its_page(text):
+    assert questions.needs_its_page(text, code=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*One minute.* How much is in a PIN? ({ref}`Solution <sol-pin>`)",
+        "*Two minutes, in the head.* How many words? ({ref}`sol-budget`)",
+        "*Five minutes.* Machine B prints.\n\n| A | B |\n|---|---|\n",
+    ],
+)
+def test_an_exercise_that_says_all_needs_its_page_for_code_only(text):
+    assert not questions.needs_its_page(text, code=False)
+    assert questions.needs_its_page(text, code=True)
+
+
+@pytest.mark.parametrize(
+    ("label", "chapter", "needs"),
+    [
+        ("ex-second-question", "chapters/02_entropy", True),
+        ("ex-bus", "chapters/02_entropy", False),
+        ("ex-rounded", "chapters/03_codes", True),
+        ("ex-three-letters", "chapters/03_codes", True),
+        ("ex-budget", "chapters/03_codes", False),
+        ("ex-bill", "chapters/04_cross_entropy", True),
+        ("ex-letters", "chapters/05_kl_divergence", True),
+    ],
+)
+def test_the_rule_finds_them_in_the_book(label, chapter, needs):
+    path = ENGLISH.file(chapter)
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = not exercises.checked(notebook)[label]["only_asks"]
+    text = questions.sources(chapter)[label]
+    assert questions.needs_its_page(text, code) == needs
+
+
+def test_a_question_says_where_its_exercise_is_and_links_to_it(monkeypatch):
+    asked = ENGLISH, "chapters/04_x", "4. X", "ex-bill", "Exercise 4.1 (A & B)"
+    monkeypatch.delenv("SITE_URL", raising=False)
+    place = questions.where(*asked)
+    assert place == "4. X, Exercise 4.1 (A &amp; B)"
+    text = "*Two minutes, proof.* What does machine B cost?"
+    assert [*questions.remarks(ENGLISH, text, False, place)] == [
+        f"<p>Have the page of this exercise beside you: {place}.</p>",
+        "<p>Here only numbers are asked for, not the proof.</p>",
+    ]
+    monkeypatch.setenv("SITE_URL", "https://example.org/book/")
+    address = "https://example.org/book/chapters/04_x.html#ex-bill"
+    assert questions.where(*asked) == f'<a href="{address}">{place}</a>'
+    assert "/book/ko/chapters/" in questions.where(KOREAN, *asked[1:])
+
+
+def test_an_exam_is_made_of_the_tasks_that_it_names():
+    page = parsed(
+        "<p>Given.</p><p><strong>1. One</strong> a</p>"
+        '<div class="folded">b</div><h3>More</h3>'
+        "<p><strong>10. Ten</strong> c</p><p>d</p>"
+    )
+    found = exam.tasks(page.find_all(True, recursive=False))
+    texts = {
+        number: [it.get_text() for it in elements]
+        for number, elements in found.items()
+    }
+    assert texts == {
+        0: ["Given."],
+        1: ["1. One a", "b"],
+        10: ["10. Ten c", "d"],
+    }
+    assert [*map(exam.is_solution, found[1])] == [False, True]

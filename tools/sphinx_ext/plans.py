@@ -7,13 +7,16 @@
 
 In: the metadata of a notebook, where the first cell of a slide says its head,
 its minutes and its kind (tools/slides.py); `minutes`, how long the meeting
-is; `only` or `without`, names of such cells. A name that is no slide, or a
-plan that is too long, is an error.
-Out: a table of the sections in the order of the talk, with the minute at
-which each begins, the heads of its slides and which of them play; what
-`without` passes over. Slides that are optional stand behind the last one of a
-deck, and only in a plan that names them. A deck whose slides have no minutes
-gets no plan.
+is; `only` or `without`, names of such cells; `late`, what is left out when
+time runs short. A name that is no slide, or a plan that is too long, is an
+error.
+Out: a place for links to the deck, which website.py fills; a table of the
+sections in the order of the talk, with the minute at which each begins, the
+heads of its slides and which of them play; what `without` passes over, and
+what `late` saves. A slide without a head, such as one of the quiz, is called
+by the question or the heading on it. Slides that are optional stand behind the
+last one of a deck, and only in a plan that names them. A deck whose slides
+have no minutes gets no plan.
 """
 
 import json
@@ -29,8 +32,12 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 SECTION = re.compile(r"(?:^\((?P<label>[\w-]+)\)=\n+)?^## (?P<title>.+)", re.M)
+QUESTION = re.compile(r"^\*\*(?P<number>\d+)\. (?P<asks>.+?)\*\*", re.S)
+WORD = re.compile(r"\$[^$]+\$\S*|\S+")  # a formula is one
+LONGEST = 44  # letters of a question, as the name of a slide
 BEGINS = {"slide", "subslide"}
 PLAYED = "il.explore."  # a figure that moves
+DECK = "<!-- deck {page} -->"  # website.py puts links to it here
 
 
 @dataclass
@@ -41,6 +48,28 @@ class Slide:
     minutes: int
     kind: str
     plays: bool = False
+    number: str = ""  # of the question of the quiz on it
+    asks: str = ""  # in Markdown
+    heading: str = ""
+
+    def look_at(self, source, is_code):
+        """Learn from a cell what is on the slide."""
+        if is_code:
+            self.plays |= PLAYED in source
+        elif (found := QUESTION.match(source)) and not self.asks:
+            self.number, self.asks = found["number"], found["asks"]
+        elif found := SECTION.search(source):
+            self.heading = self.heading or found["title"]
+
+    def named(self):
+        """Its head, or else what is on it, without Markdown of its own."""
+        if self.head:
+            return re.sub(r"([*_`|$\\])", r"\\\1", self.head)
+        if self.asks and not self.kind:
+            told = _("Quiz {number}: {question}")
+            question = shortened(self.asks).replace("|", r"\|")
+            return told.format(number=self.number, question=question)
+        return "" if self.kind else self.heading
 
     def shown(self):
         """What a plan says of it."""
@@ -50,12 +79,19 @@ class Slide:
             "break": _("Now you"),
             "take-home": _("To take home"),
         }
-        head = re.sub(r"([*_`|$\\])", r"\\\1", self.head)  # no Markdown in it
-        parts = [words.get(self.kind), head]
+        parts = [words.get(self.kind), self.named()]
         said = ": ".join(str(part) for part in parts if part)
-        said = said or str(_("a question"))  # the page has its words
         play = f" **{_('play')}**" if self.plays else ""
         return f"{said} ({self.minutes}){play}"
+
+
+def shortened(question):
+    """The first words of a question, which may have formulas."""
+    kept, words = [], WORD.findall(question)
+    while words and len(" ".join([*kept, words[0]])) <= LONGEST:
+        kept.append(words.pop(0))
+    short = " ".join(kept)
+    return f"{short.rstrip(' .,;:…')} …" if words else short
 
 
 def timed(path):
@@ -78,16 +114,16 @@ def timed(path):
                     about.get("kind", ""),
                 )
                 found.append(slide)
-        if slide and PLAYED in source and cell["cell_type"] == "code":
-            slide.plays = True
+        if slide and about.get("slide_type") != "skip":
+            slide.look_at(source, cell["cell_type"] == "code")
     hooks = [slide for slide in found if slide.kind == "hook"]
     return hooks + [slide for slide in found if slide.kind != "hook"]
 
 
-def chosen(slides, minutes, only=(), without=()):
+def chosen(slides, minutes, only=(), without=(), late=()):
     """What is shown, and what is passed over; ValueError if it cannot be."""
     names = {slide.name for slide in slides}
-    unknown = sorted({*only, *without} - names)
+    unknown = sorted({*only, *without, *late} - names)
     if unknown:
         raise ValueError(f"no slide begins with {', '.join(unknown)}")
     if only:
@@ -103,6 +139,8 @@ def chosen(slides, minutes, only=(), without=()):
     total = sum(slide.minutes for slide in shown)
     if total > minutes:
         raise ValueError(f"{total} minutes, not {minutes}")
+    if gone := sorted({*late} - {slide.name for slide in shown}):
+        raise ValueError(f"not in the plan: {', '.join(gone)}")
     return shown, passed
 
 
@@ -110,26 +148,35 @@ def clock(minutes):
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def lines(shown, passed, page, minutes):
+def heads(slides):
+    return " · ".join(slide.shown() for slide in slides)
+
+
+def lines(shown, passed, page, minutes, late=()):
     """The plan as Markdown."""
     total = sum(slide.minutes for slide in shown)
     told = _("{page}: {total} of {minutes} minutes.")
     link = f"{{doc}}`/{page}`"
-    yield told.format(page=link, total=total, minutes=minutes)
+    told = told.format(page=link, total=total, minutes=minutes)
+    yield f"{told} {DECK.format(page=page)}"
     yield ""
     yield f"| {_('at')} | {_('section')} | {_('slides, with their minutes')} |"
     yield "|---|---|---|"
     at = 0
     for section, slides in groupby(shown, key=lambda it: it.section):
         group = list(slides)
-        heads = " · ".join(slide.shown() for slide in group)
-        yield f"| {clock(at)} | {section} | {heads} |"
+        yield f"| {clock(at)} | {section} | {heads(group)} |"
         at += sum(slide.minutes for slide in group)
     yield f"| {clock(at)} | {_('end')} | |"
     if passed:
         yield ""
-        heads = " · ".join(slide.shown() for slide in passed)
-        yield _("Pass over: {slides}.").format(slides=heads)
+        yield _("Pass over: {slides}.").format(slides=heads(passed))
+    if late:
+        saved = [slide for slide in shown if slide.name in late]
+        told = _("If you are late, leave out: {slides}; that saves {count}.")
+        count = sum(slide.minutes for slide in saved)
+        yield ""
+        yield told.format(slides=heads(saved), count=count)
 
 
 class Plan(SphinxDirective):
@@ -138,6 +185,7 @@ class Plan(SphinxDirective):
         "minutes": directives.positive_int,
         "only": str.split,
         "without": str.split,
+        "late": str.split,
     }
 
     def run(self):
@@ -152,7 +200,8 @@ class Plan(SphinxDirective):
             plan = chosen(slides, **options)
         except ValueError as error:
             raise self.error(f"plan {page}: {error}") from None
-        told = list(lines(*plan, page, options["minutes"]))
+        late = options.get("late", ())
+        told = list(lines(*plan, page, options["minutes"], late))
         text = StringList(told, self.env.docname)
         parent = nodes.Element()
         self.state.nested_parse(text, self.content_offset, parent)

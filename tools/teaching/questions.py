@@ -6,12 +6,17 @@ Out: its questions, each with the right answer, the feedback for the others,
 and texts in plain HTML. Formulas are LaTeX between \\( and \\), which the
 MathJax of Moodle and Canvas draws.
 
-An exercise whose answer is more than numbers is not among them.
+An exercise whose answer is more than numbers is not among them. One that names
+what only its chapter says, or is done in code, says where to read on; one that
+also asks for a proof says that a proof is not handed in. Which these are is
+read from the English notebook.
 """
 
 import copy
 import json
 import math
+import os
+import posixpath
 import re
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +24,7 @@ from html import escape
 from bs4 import BeautifulSoup
 
 from tools import exercises
+from tools.edition import ENGLISH
 from tools.sphinx_ext import body
 from tools.sphinx_ext.questions import cell_of
 
@@ -30,6 +36,17 @@ TAGS = (
 ATTRIBUTES = {"lang", "colspan", "rowspan"}
 NUMBER = re.compile(r"^(<strong>)?\d+\. ")  # of a question on its page
 NOT_ASKED = "form, svg, button, .admonition-title, p.back"
+# what an exercise says of itself, in the first words of its English text
+HOW = re.compile(r"\*([^*]+)\*")
+IN_CODE = re.compile(r"\b(code|debugging|evening)\b", re.I)
+PROOF = re.compile(r"\bproof\b", re.I)
+# data that stand elsewhere, unless the exercise has a table of its own
+ELSEWHERE = re.compile(
+    r"\{(ref|eq|numref|doc|prf:ref)\}`(?!([^`<]*<)?sol-)"
+    r"|\b[Tt](his|he) (chapter|section)\b|\b[Oo]ur\b"
+    r"|\b[Mm]achine [A-D]\b|\b[A-D] is running\b"
+)
+TABLE = re.compile(r"^\|", re.M)
 
 
 @dataclass(frozen=True)
@@ -161,6 +178,48 @@ def task(box, exercise):
     return text
 
 
+def needs_its_page(text, code):
+    """Can an exercise not be done from what its question says?"""
+    if code or IN_CODE.search(HOW.search(text)[1]):
+        return True
+    return bool(ELSEWHERE.search(text)) and not TABLE.search(text)
+
+
+def asks_for_a_proof(text):
+    return bool(PROOF.search(HOW.search(text)[1]))
+
+
+def sources(page):
+    """By label, what an exercise says in the English notebook."""
+    notebook = json.loads(ENGLISH.file(page).read_text(encoding="utf-8"))
+    found = {}
+    for _, source, asked, _ in exercises.cells(notebook):
+        if begins := exercises.EXERCISE.search(source):
+            found[asked] = source[begins.end() :].partition("\n:::")[0]
+    return found
+
+
+def where(edition, page, chapter_title, label, title):
+    """Where an exercise stands: a link, if it is known where the site is."""
+    place = f"{chapter_title}, {title}"
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    if not site:
+        return escape(place, quote=False)
+    address = posixpath.join(site, edition.place, f"{page}.html#{label}")
+    return f'<a href="{escape(address)}">{escape(place, quote=False)}</a>'
+
+
+def remarks(edition, text, code, place):
+    """What a question must say besides, since it stands on no page."""
+    if needs_its_page(text, code):
+        beside = edition.word("Have the page of this exercise beside you:")
+        yield f"<p>{beside} {place}.</p>"
+    if asks_for_a_proof(text):
+        yield paragraph(
+            edition.word("Here only numbers are asked for, not the proof.")
+        )
+
+
 def section_to_read(edition, box):
     """The sentence that names the section which explains an exercise."""
     form = box.form or behind(box, "answers")
@@ -233,10 +292,13 @@ def name_question(edition, name, title, text, choice):
     return ChoiceQuestion(name, f"{title}: {asks}", text, tuple(choices))
 
 
-def exercise_questions(edition, box, exercise, wording):
-    """Everything that an exercise asks, one question for each field."""
+def exercise_questions(edition, box, exercise, wording, said):
+    """Everything that an exercise asks, one question for each field.
+
+    said: what must be said besides the exercise.
+    """
     label, title = box["id"], body.plain(box.p)
-    text = task(box, exercise)
+    text = "\n".join([task(box, exercise), *said])
     read = section_to_read(edition, box)
     for place, asked in enumerate(exercise["questions"], 1):
         name = f"{label}-{place}"
@@ -253,11 +315,15 @@ def chapter(edition, page):
     path = edition.html / f"{page}.html"
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     asked = exercises.read(edition, page)
+    title, english = body.plain(soup.h1), sources(page)
     questions = [quiz_question(quiz) for quiz in soup.select("div.quiz")]
     for label, exercise in asked["exercises"].items():
         if exercise["questions"]:
+            box = soup.find(id=label)
+            place = where(edition, page, title, label, body.plain(box.p))
+            code = not exercise["only_asks"]
+            said = remarks(edition, english[label], code, place)
             questions += exercise_questions(
-                edition, soup.find(id=label), exercise, asked["wording"]
+                edition, box, exercise, asked["wording"], said
             )
-    title = body.plain(soup.h1)
     return Chapter(page.rpartition("/")[2], title, tuple(questions))
