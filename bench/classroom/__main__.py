@@ -184,16 +184,13 @@ def row(result: Result) -> str:
 
 
 def again(results: list[Result]) -> str:
-    """What to say of servers that did not start the first time."""
-    counts = [
-        sum(lesson.starts - 1 for lesson in result.lessons)
-        for result in results
-    ]
-    if not any(counts):
-        return "\nEvery server came at the first try.\n"
+    """How often something had to be tried again."""
+    lessons = [lesson for result in results for lesson in result.lessons]
+    starts = sum(lesson.starts - 1 for lesson in lessons)
+    lost = sum(lesson.lost for lesson in lessons)
     return (
-        "\nThe hub gave up on a server that took too long, and the student "
-        f"asked again: {', '.join(map(str, counts))} times in these classes.\n"
+        f"\n{starts} times the hub gave up on a server, and the student asked "
+        f"again; {lost} times a connection was lost and made again.\n"
     )
 
 

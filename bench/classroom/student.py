@@ -28,6 +28,7 @@ class Lesson:
     cells: list[float] = field(default_factory=list)  # each of them
     whole: float = 0  # from the log-in to the last answer, pauses included
     starts: int = 1  # of the server: more than one if the hub gave up
+    lost: int = 0  # connections to the kernel, made again
 
 
 class Student:
@@ -35,6 +36,7 @@ class Student:
         self.hub, self.name = hub, name
         self.home = f"{hub}/user/{name}"
         self.browser = requests.Session()
+        self.lost = 0
 
     def attend(self, notebook: str, pause: float) -> Lesson:
         """Work through a notebook, with pauses of some seconds on average."""
@@ -58,6 +60,7 @@ class Student:
             if cell is not cells[-1]:
                 time.sleep(pause * think.uniform(0.5, 1.5))
         lesson.whole = time.monotonic() - started
+        lesson.lost = self.lost
         return lesson
 
     def ask(self, method: str, address: str, **rest) -> requests.Response:
@@ -115,17 +118,32 @@ class Student:
         }
         session = self.ask("POST", f"{self.home}/api/sessions", json=wanted)
         kernel = session.json()["kernel"]["id"]
-        address = f"{self.home}/api/kernels/{kernel}/channels"
-        request = requests.Request("GET", address)
-        cookies = self.browser.prepare_request(request).headers["Cookie"]
+        self.channels = f"{self.home}/api/kernels/{kernel}/channels"
         self.messages = Session()
+        self.connect()
+        cells = content.json()["content"]["cells"]
+        return [cell for cell in cells if cell["cell_type"] == "code"]
+
+    def connect(self) -> None:
+        """Listen to the kernel, also to what was missed in between."""
+        request = requests.Request("GET", self.channels)
+        cookies = self.browser.prepare_request(request).headers["Cookie"]
         self.socket = websocket.create_connection(
-            address.replace("http", "ws", 1),
+            f"{self.channels}?session_id={self.messages.session}".replace(
+                "http", "ws", 1
+            ),
             timeout=PATIENCE,
             cookie=cookies,
         )
-        cells = content.json()["content"]["cells"]
-        return [cell for cell in cells if cell["cell_type"] == "code"]
+
+    def listen(self) -> str | bytes:
+        """The next message; a lost connection is made again, as pages do."""
+        try:
+            return self.socket.recv()
+        except websocket.WebSocketConnectionClosedException:
+            self.lost += 1
+            self.connect()
+            return self.listen()
 
     def run(self, cell: dict) -> None:
         """Run a cell, and return when the kernel is done with it."""
@@ -133,10 +151,16 @@ class Student:
             "execute_request", {"code": cell["source"], "silent": False}
         )
         message["channel"] = "shell"
-        self.socket.send(json.dumps(message, default=json_default))
+        text = json.dumps(message, default=json_default)
+        try:
+            self.socket.send(text)
+        except (OSError, websocket.WebSocketException):
+            self.lost += 1
+            self.connect()
+            self.socket.send(text)
         may_fail = "raises-exception" in cell["metadata"].get("tags", [])
         while True:
-            text = self.socket.recv()
+            text = self.listen()
             if isinstance(text, bytes):  # of figures that move
                 continue
             told = json.loads(text)
