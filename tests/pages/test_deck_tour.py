@@ -31,8 +31,8 @@ BREAKS = [
     ),
     (
         deck_rules.a_figure_that_moves_can_be_played_from_the_front,
-        "document.head.innerHTML += '<style>.widget input { width: 9px;"
-        " font-size: 9px }</style>'",
+        "document.head.insertAdjacentHTML('beforeend', '<style>.widget *"
+        " { font-size: 6px !important }</style>')",
     ),
     (
         deck_rules.the_pdf_has_a_page_for_every_slide,
