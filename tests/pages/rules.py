@@ -238,10 +238,18 @@ PUNCTUATION = """() => [...document.querySelectorAll(".nobr")]
     })
     .map(pair => `${pair.lastChild.textContent} is torn off `
         + pair.querySelector("annotation").textContent)"""
+# What is written on to a formula, but not held there.
+LOOSE = """() => [...document.querySelectorAll("article span.math")]
+    .filter(formula => formula.nextSibling?.nodeType === Node.TEXT_NODE
+        && /^[)\\]”’]*[\\p{L}\\d]/u.test(formula.nextSibling.data)
+        && !formula.closest(".nobr"))
+    .map(formula => `${formula.nextSibling.data} is not held by `
+        + formula.querySelector("annotation").textContent)"""
 
 
 def what_follows_a_formula_stays_with_it(view):
     yield from view.tab.evaluate(PUNCTUATION)
+    yield from view.tab.evaluate(LOOSE)
 
 
 # 24 pixels each way, but for links in a line of text

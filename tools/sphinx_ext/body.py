@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Comment
+from bs4 import BeautifulSoup, Comment, NavigableString
 from sphinx.locale import _
 
 SIZE = re.compile(r'<svg [^>]*?viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
@@ -30,6 +30,7 @@ CODE = (
 HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]+(?:[\s·,()~–-]+[가-힣ㄱ-ㆎ]+)*")
 ENGLISH_TERM = re.compile(r"(?<=\()[A-Za-z][A-Za-z’' -]+[A-Za-z](?=\))")
 A_TERM = re.compile(r"[A-Za-z][a-z]+(?:[ -][A-Za-z][a-z]+){0,2}")
+ENDING = re.compile(r"[)\]”’]*\w\S*")  # of the word that a formula begins
 # what KaTeX takes for identifiers in its MathML
 OPERATORS = set("∥∣|/")
 SIGNS = {  # between the parts
@@ -258,6 +259,17 @@ def mend_formulas(soup):
                 sign.attrs = {"separator": "true"}
 
 
+def keep_endings(soup):
+    """What is written on to a formula stays there, as a Korean particle."""
+    for formula in soup.select("span.math"):
+        text = formula.next_sibling
+        ending = isinstance(text, NavigableString) and ENDING.match(text)
+        if ending:
+            formula.wrap(soup.new_tag("span", attrs={"class": "nobr"}))
+            formula.insert_after(ending[0])
+            text.replace_with(text[ending.end() :])
+
+
 def keep_last_parts(soup):
     """A formula breaks between its parts, but not from the mark behind it.
 
@@ -329,6 +341,7 @@ def mend(body, files, language):
     fold_solutions(soup)
     name_folded_code(soup)
     mend_formulas(soup)
+    keep_endings(soup)
     keep_last_parts(soup)
     number_sections(soup)
     link_titles(soup)
