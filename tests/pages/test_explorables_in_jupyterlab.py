@@ -63,7 +63,8 @@ def test_python_reads_what_an_arrow_key_has_set(browser, lab):
     tab = browser.new_page()
     tab.set_default_timeout(60_000)  # it starts a kernel
     tab.goto(lab)
-    expect(tab.get_by_role("button", name="| Idle")).to_be_visible()
+    idle = tab.get_by_role("button", name="| Idle")
+    expect(idle).to_be_visible(timeout=60_000)  # the kernel has started
     tab.locator(".jp-Cell").first.click()
     tab.keyboard.press("Shift+Enter")
     share = tab.locator(".widget fieldset.q input[type=range]").first
@@ -71,10 +72,11 @@ def test_python_reads_what_an_arrow_key_has_set(browser, lab):
     regret = tab.locator("output[data-quantity='D(P‖Q)']")
     before = regret.text_content()
     share.press("ArrowRight")
-    expect(regret).not_to_have_text(before)
+    expect(regret).not_to_have_text(before, timeout=60_000)
     tab.locator(".jp-Cell").nth(1).click()
     tab.keyboard.press("Control+Enter")
-    expect(tab.get_by_text("share of A in Q: 0.26")).to_be_visible()
+    said = tab.get_by_text("share of A in Q: 0.26")
+    expect(said).to_be_visible(timeout=60_000)
     colour = tab.locator(".widget .bar").first.evaluate(
         "it => getComputedStyle(it).backgroundColor"
     )
