@@ -32,6 +32,7 @@ STYLES = (  # those that tools/sphinx_ext/assets.py puts into one sheet
     "katex",
 )
 COLOURS = ("pygments", "accessible-pygments")
+FONTS = ("@fontsource/source-sans-3", "@fontsource/source-serif-4")
 # The packages that a file is made of, by its name in an edition; none for a
 # file of our own.
 MADE_OF: dict[str, tuple[str, ...]] = {
@@ -40,7 +41,7 @@ MADE_OF: dict[str, tuple[str, ...]] = {
     "_static/search.js": (),
     "_static/favicon.svg": (),
     "_static/preview.png": (),
-    "_static/pages.css": (*STYLES, *COLOURS),
+    "_static/pages.css": (*STYLES, *COLOURS, *FONTS),
     "_static/hangul/*": ("@fontsource/nanum-gothic",),
     "_static/check-solid.svg": ("sphinx-copybutton",),
     "_static/copy-button.svg": ("sphinx-copybutton",),

@@ -2,8 +2,8 @@
 //
 // In: the path of Firefox, as an argument. On standard input a line of JSON
 // for every visit: address; home, where the site is; width of the window; and
-// steps, one after the other: {press: a key}, {wait: a selector},
-// {reload: true} or {evaluate: a function in JavaScript}.
+// steps, one after the other: {press: a key}, {wait: a selector}
+// or {evaluate: a function in JavaScript}.
 // Out (standard output): a line of JSON for every visit: answers, what the
 // functions returned; faults, in words: errors and warnings on the console,
 // requests that leave the site or fail, and a step that could not be done.
@@ -38,9 +38,8 @@ async function visit({ address, home, width, steps }) {
   try {
     await tab.setViewport({ width, height: 800 });
     await tab.goto(address, { waitUntil: "networkidle0" });
-    for (const { press, wait, reload, evaluate } of steps)
+    for (const { press, wait, evaluate } of steps)
       if (press) await tab.keyboard.press(press);
-      else if (reload) await tab.reload({ waitUntil: "networkidle0" });
       else if (wait) await tab.waitForSelector(wait);
       else answers.push(await tab.evaluate(`(${evaluate})()`));
   } catch (error) {

@@ -110,10 +110,10 @@ LOADED = """() => [performance.getEntriesByType("navigation")[0],
     .map(({ name, encodedBodySize }) => [name, encodedBodySize])"""
 
 
-def formulas_have_their_fonts_at_once(view):
+def the_text_has_its_fonts_at_once(view):
     """In the style sheet: a file would come when the lines are laid out."""
     for name, _ in view.tab.evaluate(LOADED):
-        if "/katex/fonts/" in name:
+        if ".woff2" in name:
             yield f"loads {name}"
 
 
@@ -182,7 +182,8 @@ def no_formula_is_cut(view):
 
 
 # The fonts that the text asks for first, and those of them that the page does
-# not bring or that cannot be had; for plain text another face will not do.
+# not bring or that cannot be had; for plain text and for formulas another face
+# will not do.
 # Code is set in what the reader has: ui-monospace.
 FONTS = """async () => {
     const asked = [...document.querySelectorAll("body *")]
@@ -197,9 +198,10 @@ FONTS = """async () => {
     const missing = [];
     for (const font of new Set(asked)) {
         const faces = await document.fonts.load(font);
-        const plain = font.startsWith("normal 400");
+        const face = font.split(" ", 2).join(" ");
+        const exact = face === "normal 400" || font.includes("KaTeX");
         if (!faces.some(({ status, style, weight }) => status === "loaded"
-                && (!plain || `${style} ${weight}` === "normal 400")))
+                && (!exact || `${style} ${weight}` === face)))
             missing.push(font);
     }
     return missing;
@@ -571,7 +573,7 @@ RULES = {
     ],
     "phone": [
         *AS_LOADED,
-        formulas_have_their_fonts_at_once,
+        the_text_has_its_fonts_at_once,
         it_is_light,
         *LAID_OUT,
         figures_carry_their_size,

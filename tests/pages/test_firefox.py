@@ -107,11 +107,10 @@ HANGUL = """() => {
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_shown_whole(see, site, page):
-    # The faces are optional: one that is late is there on the next visit.
     looks = [H1, FACES, FORMULAS, LACKING, HANGUL]
-    answers, faults = see(page, READY, {"reload": True}, READY, *looks)
+    answers, faults = see(page, READY, *looks)
     assert not faults, "\n".join(faults)
-    _, _, title, faces, formulas, lacking, hangul = answers
+    _, title, faces, formulas, lacking, hangul = answers
     assert not lacking, "\n".join(lacking)
     assert title.split() == parsed(site / page).h1.get_text().split()
     assert "source-sans-3" in faces

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from deck_rules import ENLARGED
 from nbconvert import SlidesExporter
 from PIL import Image
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tools import print_book, slides
@@ -157,11 +158,12 @@ def test_a_poll_marks_its_answer_with_the_step_after_the_vote(
     assert slide.locator(".predict li").count() == 3
     colour = "it => getComputedStyle(it).color"
     other = slide.locator(".predict li:not(.answer)").first
-    assert answer.evaluate(colour) == other.evaluate(colour)
+    plain = other.evaluate(colour)
+    assert answer.evaluate(colour) == plain
     tab.keyboard.press("ArrowRight")
-    assert answer.evaluate(colour) != other.evaluate(colour)
-    said = tab.locator(".announced")
-    assert said.text_content() == answer.text_content()
+    expect(answer).not_to_have_css("color", plain)
+    expect(other).to_have_css("color", plain)
+    expect(tab.locator(".announced")).to_have_text(answer.text_content())
 
 
 def test_a_slide_of_each_kind_is_shown(decks, site):

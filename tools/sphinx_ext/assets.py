@@ -1,12 +1,11 @@
-"""What a page loads: one style sheet, its fonts, and the scripts it uses.
+"""What a page loads: one style sheet with its fonts, and the scripts it uses.
 
 In: the style sheets and scripts that the theme and the extensions register,
 theme/pages, node_modules (fonts, purgecss) and the built pages.
 Out: _static/pages.css, all style sheets in one without the rules that no page
-can use; the fonts, those of KaTeX too, with the characters that the pages
-have; hangul/<page>.css, for machines without Hangul; and what
-theme/templates/layout.html names: `page_scripts`, `page_fonts` and
-`page_version`.
+can use, and in it the fonts, with the characters that the pages have;
+hangul/<page>.css, for machines without Hangul; and what
+theme/templates/layout.html names: `page_scripts` and `page_version`.
 Files that no page asks for are left out.
 
 The theme would load 400 kB of styles, 1.5 MB of icons for a dozen of them,
@@ -37,15 +36,14 @@ VERSION = "set-when-built"  # in addresses, until the files are there
 # The theme does not register its own with Sphinx but names them in a template.
 THEME_STYLES = ("basic.css", "styles/pydata-sphinx-theme.css")
 DROPPED_STYLES = ("togglebutton.css", "plot_directive.css", "copybutton.css")
+# Fonts stand in the style sheet, and layout.html waits for them: files would
+# come when the lines are laid out, and lines would break anew.
 FONTS = {
     "source-serif-4": ("400-normal", "400-italic", "600-normal"),
     "source-sans-3": ("400-normal", "600-normal"),
 }
-# What Latin letters in a Korean text are set in; of the rest it has few.
-FONTS_AMONG_HANGUL = FONTS | {"source-serif-4": ("400-normal",)}
 HANGUL = {"nanum-gothic": ("400-normal",)}  # a browser draws it bold, too
-# Fonts of KaTeX that the book's formulas have. They stand in the style sheet:
-# they are there before the page is laid out, and no line breaks anew later.
+# Those of KaTeX that the book's formulas have.
 FORMULAS = (
     "Main-Regular",
     "Math-Italic",
@@ -123,9 +121,6 @@ def set_context(app, pagename, templatename, context, doctree):
     language = app.config.language
     body = context.get("body", "")
     context["page_scripts"] = scripts(pagename, body, language)
-    korean = language == "ko"
-    first = fonts.faces(FONTS_AMONG_HANGUL if korean else FONTS, ["latin"])
-    context["page_fonts"] = [path.name for path, _ in first]
     context["page_version"] = VERSION
 
 
@@ -142,22 +137,12 @@ def text_of(files):
     return "".join(sorted({*html.unescape(read), *string.printable}))
 
 
-def cut_fonts(app, text):
-    """Put the fonts, with the characters of a text, into the output.
-
-    Returns the rules for pages.css. `optional`: a font that is not there at
-    once is not waited for, and no line moves when it comes; those that are
-    always used are preloaded (layout.html).
-    """
-    static = Path(app.outdir, "_static")
-    (static / "fonts").mkdir(parents=True, exist_ok=True)
-    for path in (static / "katex" / "fonts").glob("*.woff2"):
-        fonts.cut(path, text, path)
-    rules = []
-    for path, face in fonts.faces(FONTS):
-        fonts.cut(path, text, static / "fonts" / path.name)
-        rules.append(fonts.rule(face | {"font-display": "optional"}))
-    return "\n".join(rules)
+def font_rules(text):
+    """The rules of the text's fonts, with the characters that a text has."""
+    return "\n".join(
+        fonts.rule(face | {"src": fonts.embedded(path, text)})
+        for path, face in fonts.faces(FONTS)
+    )
 
 
 def write_hangul(site, pages, used):
@@ -217,15 +202,17 @@ def write_styles(app, exception):
         if (static / name).is_file()
     ]
     write_hangul(site, pages, used)
-    rules = cut_fonts(app, text_of(pages + used))
-    sheets = [rules, *(moved(name, static) for name in names)]
+    text = text_of(pages + used)
+    for path in (static / "katex" / "fonts").glob("*.woff2"):
+        fonts.cut(path, text, path)
+    sheets = [font_rules(text), *(moved(name, static) for name in names)]
     css = "\n".join(sheets)
     for name in FORMULAS:
         path = f"katex/fonts/KaTeX_{name}.woff2"
         css = css.replace(
             path, fonts.data_address((static / path).read_bytes())
         )
-    css = css.replace(".woff2", f".woff2?v={VERSION}")
+    css = re.sub(r"@font-face\{[^}]*url\(katex/fonts[^}]*\}", "", css)
     job = {
         "css": css,
         "pages": [str(path) for path in pages],
@@ -249,15 +236,14 @@ def write_styles(app, exception):
 def set_version(site, pages):
     """Give the files that the pages load the version that they have.
 
-    A browser that has kept a file asks for it again only if it has changed:
-    a font, for instance, for the characters of a new page.
+    A browser that has kept a file asks for it again only if it has changed.
     """
     static = site / "_static"
-    loaded = [static / SHEET, *static.glob("*.js"), *static.rglob("*.woff2")]
+    loaded = [static / SHEET, *static.glob("*.js")]
     total = hashlib.sha256()
     for path in sorted([*loaded, *static.glob("hangul/**/*.css")]):
         total.update(path.read_bytes())
-    for path in (static / SHEET, *pages):
+    for path in pages:
         text = path.read_text(encoding="utf-8")
         path.write_text(
             text.replace(VERSION, total.hexdigest()[:8]), encoding="utf-8"
