@@ -37,7 +37,9 @@ PLANS = [
 ]
 LEFT, SAVED = 3, 5  # minutes of a meeting of 90, at least
 IN_CLASS = re.compile(r"\*Exercises\.\* In class \{ref\}`(ex-[\w-]+)`")
-EXAM = PAGE[PAGE.index("## A mock exam") :]
+EXAM, OTHER = PAGE[PAGE.index("## A mock exam") :].split(
+    "### Other numbers for every task"
+)
 TASK = re.compile(
     r"^\*\*(\d+)\. .+\*\* \(chapters? (?:1 to )?(\d), (\d+) points\)", re.M
 )
@@ -196,11 +198,11 @@ def test_the_points_of_the_exams_add_up():
         assert sum(points[task] for task in tasks_of(tasks)) == int(total)
 
 
-def test_the_exams_in_print_are_two_of_those_in_the_table():
+def test_the_exams_in_print_are_some_of_those_in_the_table():
     chapters = {int(task): int(last) for task, last, _ in TASK.findall(EXAM)}
-    full = [tuple(tasks_of(it)) for it, total in SET.findall(EXAM)]
+    full = [(*tasks_of(it), int(total)) for it, total in SET.findall(EXAM)]
     for it in exam.EXAMS:
-        assert it.tasks in full
+        assert (*it.tasks, it.minutes) in full
         assert max(chapters[task] for task in it.tasks) == it.chapters
 
 
@@ -264,3 +266,82 @@ def test_the_numbers_of_the_exam_are_right():
         ([0.75, 0.25], [0, 1], [0.75, -0.75]),
     ):
         assert np.array(predicted) - truth == pytest.approx(slopes)
+
+
+def test_the_other_numbers_of_the_exam_are_right():
+    joint = np.array([[1 / 8, 1 / 8], [3 / 4, 0]])
+    loses = np.array([[3 / 8, 0, 1 / 8], [0, 3 / 8, 1 / 8]])
+    guessed = np.array([[1 / 2, 0], [1 / 8, 3 / 8]])
+    lengths, letters = np.array([1, 2, 3, 3]), [0.5, 0.3, 0.1, 0.1]
+    p, q = [1 / 2, 1 / 4, 1 / 8, 1 / 8], [1 / 4, 1 / 8, 1 / 8, 1 / 2]
+    sure, other = [1 / 2, 1 / 2, 0], [1 / 8, 1 / 8, 3 / 4]
+    machine = [1 / 4, 1 / 4, 1 / 4, 1 / 8, 1 / 8]
+    taken = [1 / 2, 1 / 8, 1 / 8, 1 / 8, 1 / 8]
+    spam = np.array([[7, 1], [1, 7]]) / 16
+    pairs = il.huffman_code(spam.ravel())
+    words = ["00", "01", "10", "110", "111"]
+    coded = il.expected_length(pairs, spam.ravel())
+    answers = {
+        1: (il.hartley(32), il.self_information(8 / 32), 2 * il.hartley(32)),
+        2: (
+            *map(il.entropy, (joint.sum(axis=1), joint.sum(axis=0))),
+            il.conditional_entropy(joint, given=0),
+            il.joint_entropy(joint),
+        ),
+        3: (il.kraft_sum([1, 3, 3, 3, 3, 3]), lengths @ letters),
+        4: (
+            il.entropy(p),
+            il.cross_entropy(p, q),
+            il.kl_divergence(p, q),
+            *(np.array([0.2, 0.7, 0.1]) - [1, 0, 0]),
+        ),
+        5: (
+            il.kl_divergence(sure, other),
+            2 ** (6 * il.kl_divergence(sure, other)),
+        ),
+        6: (
+            il.conditional_entropy(loses, given=1),
+            il.mutual_information(loses),
+            il.mutual_information(guessed),
+        ),
+        7: (
+            il.hartley(16),
+            np.log2(1 / 8),
+            il.hartley(16 * 8),
+            -np.log2(1 / 16) / 2,
+        ),
+        8: (4.25 - 2.5 + 1.25, 2**3, 3 * 3200 / 8, 4.25 - 3 + 2),
+        9: (
+            il.self_information([1 / 4, 1 / 4, 1 / 8]).sum(),
+            3 * il.self_information(1 / 4),
+            il.entropy(machine),
+            il.hartley(5) - il.entropy(machine),
+            il.cross_entropy(machine, taken),
+            il.kl_divergence(machine, taken),
+            1000 * il.kl_divergence(machine, taken),
+        ),
+        10: (
+            il.self_information(1 / 8),
+            il.conditional_entropy(spam, given=1),
+            il.mutual_information(spam),
+            coded,
+            coded - il.joint_entropy(spam),
+            il.joint_entropy(spam),
+            7 / 8,
+        ),
+    }
+    text = OTHER.replace("\N{MINUS SIGN}", "-")
+    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)  # thousands
+    _, *tasks = re.split(r"^\*\*\d+\.\*\*", text, flags=re.M)
+    for (task, values), said in zip(answers.items(), tasks, strict=True):
+        numbers = re.findall(r"-?\d+(?:\.\d+)?", said)
+        for value in values:
+            number = f"{value:.4f}".rstrip("0").rstrip(".")
+            assert number in numbers, task
+    assert il.kraft_sum(list(map(len, words))) == 1
+    assert lengths @ letters == il.expected_length(
+        il.huffman_code(letters), letters
+    )
+    assert math.isinf(il.kl_divergence(other, sure))
+    for p, lengths in ((machine, [2, 2, 2, 3, 3]), (taken, [1, 3, 3, 3, 3])):
+        assert np.array(lengths) @ p == pytest.approx(il.entropy(p))

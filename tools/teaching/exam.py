@@ -43,23 +43,24 @@ SHEET = """<!doctype html>
 class Exam:
     name: str
     chapters: int  # from the first
+    minutes: int
     tasks: tuple[int, ...]
 
     def file(self, solved):
         return f"{self.name}{'-solutions' if solved else ''}.pdf"
 
     def title(self, edition, solved):
-        last = self.chapters
+        words = edition.word("Mock exam, chapters 1 to {last}, {minutes} min")
         if solved:
-            words = edition.word("Mock exam, chapters 1 to {last}: solutions")
-        else:
-            words = edition.word("Mock exam, chapters 1 to {last}")
-        return words.format(last=last)
+            words += edition.word(": solutions")
+        return words.format(last=self.chapters, minutes=self.minutes)
 
 
 EXAMS = (
-    Exam("mock-exam", 8, tuple(range(1, 9))),
-    Exam("mock-exam-1-4", 4, (1, 2, 3, 4, 9, 10)),
+    Exam("mock-exam", 8, 60, tuple(range(1, 9))),
+    Exam("mock-exam-45", 8, 45, (1, 2, 4, 6, 7, 8)),
+    Exam("mock-exam-1-4", 4, 60, (1, 2, 3, 4, 9, 10)),
+    Exam("mock-exam-1-4-45", 4, 45, (1, 2, 3, 4, 9)),
 )
 
 
