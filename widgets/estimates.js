@@ -21,7 +21,7 @@ const AT_ONCE = 200_000; // pairs that are shuffled before the next picture
 const BARS = 40;
 const PASSES = 0.05; // below this p-value
 const SMALL = 0.01; // bits
-const [LARGE, MANY] = [0.5, 100]; // bits; pairs
+const [LARGE, MANY] = [1, 50]; // bits; pairs
 
 /** The last value of a function, kept until it is asked for another one. */
 function remembered(compute) {
@@ -168,7 +168,7 @@ export const estimates = widget({
             passed > 0),
           challenge("enough", _("find the fewest pairs that keep the predicted bias below 0.01 bits"),
             N === stop),
-          challenge("half", _("make noise look like half a bit on average, from 100 pairs or more"),
+          challenge("whole", _("make noise look like a whole bit on average, from 50 pairs or more"),
             N >= MANY && mean >= LARGE),
         ],
       };
