@@ -48,8 +48,8 @@ FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
 # What "slideshow" in the metadata of a cell may say, beside slide_type, of the
 # slide that the cell begins: its head (the section's title is small above it),
-# what to say and to ask, how long it takes, and its kind.
-ABOUT = ("head", "say", "ask", "minutes", "kind")
+# what to say, to ask and to hear, how long it takes, and its kind.
+ABOUT = ("head", "say", "ask", "answer", "minutes", "kind")
 KINDS = (
     "hook",  # before the title
     "board",  # a first line, the rest with chalk
@@ -213,8 +213,8 @@ class Slide:
     def add(self, name, elements, fragment=False):
         """Append what a cell shows; a fragment appears in one step."""
         for element in elements:
-            if element.name in {"h2", "h3"} and not self.heading:
-                self.heading = element
+            if element.name in {"h2", "h3"}:
+                self.heading = element  # of a section and its first part: that
                 continue
             if element.name == "span" and not element.contents:
                 continue  # the target of a link, which decks do not have
@@ -270,6 +270,7 @@ class Slide:
         words = {
             "say": edition.word("Say"),
             "ask": edition.word("Ask"),
+            "answer": edition.word("Answer"),
             "minutes": edition.word("Minutes"),
         }
         lines = {

@@ -134,6 +134,13 @@ def what_is_said_of_a_slide_stands_where_it_begins(notebook):
             yield f"{cell.id}: how many minutes has this break?"
 
 
+def what_a_lecturer_asks_has_its_answer_in_the_notes(notebook):
+    for cell in notebook.cells:
+        about = cell.metadata.get("slideshow", {})
+        if ("ask" in about) != ("answer" in about):
+            yield f"{cell.id}: a question and no answer, or the reverse"
+
+
 def figures_are_vectors(notebook):
     for cell, data in data_outputs(notebook):
         if {"image/png", "image/jpeg"} & data.keys():
@@ -208,6 +215,7 @@ RULES = [
     cell_ids_are_unique,
     every_cell_has_a_place_on_the_slides,
     what_is_said_of_a_slide_stands_where_it_begins,
+    what_a_lecturer_asks_has_its_answer_in_the_notes,
     figures_are_vectors,
     figures_are_described,
     outputs_are_compared,
@@ -340,6 +348,10 @@ BREAKS = [
     (
         what_is_said_of_a_slide_stands_where_it_begins,
         set_metadata(1, slideshow={"slide_type": "-", "head": "A claim"}),
+    ),
+    (
+        what_a_lecturer_asks_has_its_answer_in_the_notes,
+        set_metadata(0, slideshow={"slide_type": "slide", "ask": "Why?"}),
     ),
     (figures_are_vectors, with_bitmap),
     (figures_are_described, set_metadata(3, mystnb={})),

@@ -324,7 +324,7 @@ def notebook(text: str, translate: Translate):
                 said = Segment(option, shown[name][option])
                 shown[name][option] = here(said)
         slide = cell["metadata"].get("slideshow", {})
-        for option in ("head", "say", "ask"):
+        for option in ("head", "say", "ask", "answer"):
             if option in slide:
                 slide[option] = here(Segment(option, slide[option]))
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
