@@ -8,6 +8,7 @@ every fault. The second half shows that every rule can fail.
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -141,6 +142,19 @@ def what_a_lecturer_asks_has_its_answer_in_the_notes(notebook):
             yield f"{cell.id}: a question and no answer, or the reverse"
 
 
+LIST_ITEM = re.compile(r"(\d+[.)]|[-+*]) ")
+
+
+def no_sentence_becomes_a_list(notebook):
+    """A number, or a minus, at the beginning of a line of a paragraph."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            for before, line in pairwise(cell.source.split("\n")):
+                sentence = before[:1].strip() and not LIST_ITEM.match(before)
+                if sentence and before[-1] != ":" and LIST_ITEM.match(line):
+                    yield f"{cell.id}: a list begins with {line[:40]!r}"
+
+
 def figures_are_vectors(notebook):
     for cell, data in data_outputs(notebook):
         if {"image/png", "image/jpeg"} & data.keys():
@@ -216,6 +230,7 @@ RULES = [
     every_cell_has_a_place_on_the_slides,
     what_is_said_of_a_slide_stands_where_it_begins,
     what_a_lecturer_asks_has_its_answer_in_the_notes,
+    no_sentence_becomes_a_list,
     figures_are_vectors,
     figures_are_described,
     outputs_are_compared,
@@ -352,6 +367,10 @@ BREAKS = [
     (
         what_a_lecturer_asks_has_its_answer_in_the_notes,
         set_metadata(0, slideshow={"slide_type": "slide", "ask": "Why?"}),
+    ),
+    (
+        no_sentence_becomes_a_list,
+        set_in(0, source="# Title\n\nThe shares add up to\n1. So"),
     ),
     (figures_are_vectors, with_bitmap),
     (figures_are_described, set_metadata(3, mystnb={})),

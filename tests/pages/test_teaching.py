@@ -511,29 +511,26 @@ def test_an_exam_has_its_tasks_and_its_solutions_on_another_sheet(
     has_chromium, site, edition
 ):
     page = parsed(edition.site / "chapters" / "teaching.html")
-    titles = [
-        solid(it.get_text())
+    names = [
+        solid(it.get_text()).partition(".")[2]
         for it in page.select("article p > strong")
         if re.match(r"\d+\. ", it.get_text())
     ]
-    assert len(titles) == 10
-    answers = [
-        solid(it.get_text())
-        for it in page.select("article details .sd-summary-text")
-        if re.search(r"\d", it.get_text())
-    ]
-    assert len(answers) == 10
+    assert len(names) == 10
+    first = solid(page.select_one("article details summary").get_text())
     for it in exam.EXAMS:
         for solved in (False, True):
             path = site / "teaching" / it.file(solved)
             assert PdfReader(path).metadata.title == it.title(edition, solved)
             text = pdf_text(path)
-            for number, title in enumerate(titles, 1):
-                assert (title in text) == (number in it.tasks)
-            for number, answer in enumerate(answers, 1):
-                # "Solution of 1" is also the beginning of another one
-                there = re.search(rf"{answer}(?!\d)", text) is not None
-                assert there == (solved and number in it.tasks)
+            for number, name in enumerate(names, 1):
+                assert (f".{name}" in text) == (number in it.tasks)
+            for place, number in enumerate(it.tasks, 1):
+                assert f"{place}.{names[number - 1]}" in text
+                solution = first.replace("1", str(place))
+                # "Solution of 1" would also be the beginning of another one
+                there = re.search(rf"{solution}(?!\d)", text) is not None
+                assert there == solved
 
 
 # --- the page that offers them -----------------------------------------------

@@ -9,6 +9,7 @@ solution is folded behind it.
 
 import re
 import time
+from copy import copy
 from dataclasses import dataclass
 from html import escape
 
@@ -98,10 +99,24 @@ def is_solution(element):
     return SOLUTION in element.get("class", [])
 
 
+def numbered(exam, parts):
+    """What is before all, then the tasks, numbered as they stand here."""
+    yield from parts[0]
+    for place, number in enumerate(exam.tasks, 1):
+        title, *others = map(copy, parts[number])
+        title.strong.string = NUMBER.sub(f"{place}. ", title.strong.string)
+        yield title
+        for element in others:
+            if is_solution(element):
+                head = element.p
+                head.string = head.get_text().replace(str(number), str(place))
+            yield element
+
+
 def compose(edition, exam, parts, solved):
     """An exam as HTML."""
     config = edition.settings()
-    elements = [it for number in (0, *exam.tasks) for it in parts[number]]
+    elements = numbered(exam, parts)
     text = "".join(str(it) for it in elements if solved or not is_solution(it))
     word = escape(edition.word("Name"))
     name = "" if solved else f'<p class="name">{word} <i></i></p>'
