@@ -44,6 +44,7 @@ HIDDEN = {"hide-input", "remove-cell", "remove-input"}
 SLIDES = {"slide", "subslide", "fragment", "notes", "skip", "-"}
 SHOWING = {"display", "print", "show"}
 MACHINE = re.compile(r"0x[0-9a-f]{6,}|/(home|root|tmp|Users)/|ipykernel_\d")
+LIST_ITEM = re.compile(r"(\d+[.)]|[-+*]) ")
 OBJECT = re.compile(r"^\[?<(Axes|matplotlib|Figure)|^Text\(", re.MULTILINE)
 
 
@@ -140,9 +141,6 @@ def what_a_lecturer_asks_has_its_answer_in_the_notes(notebook):
         about = cell.metadata.get("slideshow", {})
         if ("ask" in about) != ("answer" in about):
             yield f"{cell.id}: a question and no answer, or the reverse"
-
-
-LIST_ITEM = re.compile(r"(\d+[.)]|[-+*]) ")
 
 
 def no_sentence_becomes_a_list(notebook):

@@ -145,6 +145,16 @@ def test_no_page_waits_long_for_hangul(chapter):
     kept[0].abort()
 
 
+def test_no_page_waits_long_for_fonts_that_are_refused(visit):
+    def refuse(tab):
+        tab.add_init_script(
+            "FontFace.prototype.load = () => new Promise(() => {})"
+        )
+
+    tab = visit(CHAPTER, refuse, until="commit")
+    expect(tab.locator("h1")).to_be_visible(timeout=5000)
+
+
 def test_a_page_from_disk_has_its_fonts_and_complains_of_nothing(
     browser, site
 ):
