@@ -143,17 +143,7 @@ STICKS_OUT = """() => {
 }"""
 
 
-# a section far from the window is not laid out before it comes near
-LAY_OUT = """() => {
-    const style = document.createElement("style");
-    style.textContent =
-        ".bd-article section { content-visibility: visible !important; }";
-    document.head.append(style);
-}"""
-
-
 def it_fits_the_width(view):
-    view.tab.evaluate(LAY_OUT)  # for the rules after this one, too
     wide = view.tab.evaluate("document.documentElement.scrollWidth")
     if wide > view.width:
         words = view.tab.evaluate(STICKS_OUT)

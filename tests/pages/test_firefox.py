@@ -177,12 +177,7 @@ LANDINGS = """async () => {
     }
     return [links.length, missed];
 }"""
-LAZY = """() => {
-    const style = document.createElement("style");
-    style.textContent = `.bd-article > section > section {
-        content-visibility: auto; contain-intrinsic-size: auto 100px }`;
-    document.head.append(style);
-}"""
+SLIP = """() => addEventListener("hashchange", () => scrollBy(0, 200))"""
 
 
 @pytest.mark.parametrize("page", [CHAPTER, "chapters/appendix_c_infolib.html"])
@@ -195,9 +190,9 @@ def test_every_entry_of_the_contents_lands_on_its_section(see, page):
 
 
 def test_an_entry_that_does_not_land_would_be_found(see):
-    page = "chapters/06_mutual_information.html"
-    answers, _ = see(page, READY, LAZY, LANDINGS)
-    assert answers[2][1]
+    answers, _ = see(CHAPTER, READY, SLIP, LANDINGS)
+    count, missed = answers[2]
+    assert len(missed) == count
 
 
 @pytest.mark.parametrize("page", [CHAPTER, DECK])
