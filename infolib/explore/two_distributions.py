@@ -57,7 +57,7 @@ def two_distributions(p: ArrayLike, q: ArrayLike) -> Explorable:
 
     def draw() -> Figure:
         figure, (above, below) = plt.subplots(
-            2, figsize=(7.2, 4.6), height_ratios=(3, 2), layout="constrained"
+            2, figsize=(7.2, 3.8), height_ratios=(3, 2), layout="constrained"
         )
         plots.pairs_of_bars(p, q, _LETTERS[: len(p)], ax=above)
         plots.floors_and_gaps(p, q, ax=below)

@@ -72,7 +72,7 @@ def two_fits(
 
     def draw() -> Figure:
         figure, axes = plt.subplot_mosaic(
-            "bb;fr", figsize=(7.2, 5.4), height_ratios=(2, 3)
+            "bb;fr", figsize=(7.2, 4.6), height_ratios=(2, 3)
         )
         figure.set_layout_engine("constrained")
         plots.bars_of_fit(_LINE, p, q, ax=axes["b"])

@@ -344,7 +344,7 @@ def told_in_order(
         A bar for each label, as long as `total`; what both leave open is
         empty.
     """
-    ax = new_axes(ax, (7.2, 0.75 * len(parts) + 0.9))
+    ax = new_axes(ax, (7.2, 0.52 * len(parts) + 0.9))
     for row, (first, second) in enumerate(parts.values()):
         ends = (0, first, first + second, total)
         for left, right, colour, alpha in zip(
@@ -362,7 +362,7 @@ def told_in_order(
             )
             if right - left > 0.08 * total:
                 at = ((left + right) / 2, row)
-                size = 12 if right - left > 0.13 * total else 9
+                size = 12 if right - left > 0.11 * total else 10
                 text = f"{right - left:.4f}"
                 ax.text(*at, text, ha="center", va="center", size=size)
     ax.set_yticks(range(len(parts)), list(parts))
