@@ -111,6 +111,8 @@ def main():
     print(action + " the environment in .venv ...", flush=True)
     try:
         if not old:
+            if VENV.is_symlink():  # what it leads to is not ours to clear
+                VENV.unlink()
             venv.create(str(VENV), with_pip=True, clear=True)
         elif STAMP.exists():
             STAMP.unlink()

@@ -173,6 +173,17 @@ def test_an_environment_is_made_once_and_updated(project):
 
 
 @pytest.mark.slow
+def test_an_environment_that_a_link_leads_to_is_left_alone(project):
+    other = project / "other"
+    other.mkdir()
+    (other / "kept").touch()
+    (project / ".venv").symlink_to(other)
+    assert make_environment(project).returncode == 0
+    assert (other / "kept").exists()
+    assert not (project / ".venv").is_symlink()
+
+
+@pytest.mark.slow
 def test_without_a_network_one_line_says_so_and_nothing_is_left(project):
     (project / "requirements.txt").write_text("some-package==1.0\n")
     told = make_environment(project)
