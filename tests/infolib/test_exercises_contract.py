@@ -286,7 +286,10 @@ def test_nothing_of_a_verdict_stays_english(name, verdicts, in_korean):
             ask(name, [slip if j == i else ... for j in range(len(asked))])
     lines = verdicts()
     assert all(line.startswith(("맞았습니다: ", "아직 ")) for line in lines)
-    assert not any(re.search("[a-z]{2,} [a-z]{2,}", line) for line in lines)
+    english = [
+        line for line in lines if re.search("[a-z]{2,} [a-z]{2,}", line)
+    ]
+    assert not english, f"fill in infolib/locale/ko.po: {english}"
 
 
 def test_the_accuracies_are_named_in_korean(verdicts, in_korean):
