@@ -32,7 +32,7 @@ lab: environment ## open the notebooks in JupyterLab
 
 ## Change
 check: environment ## the quick checks of every day; repairs what it can
-	@$(TOOLS) fetch
+	@$(BIN)/python -c "from tools import npm; npm.fetch_packages()"
 	@$(TOOLS) repair
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest -q $(WORKERS) -m "not slow" \

@@ -9,7 +9,6 @@ from tools import (
     book,
     edition,
     execute,
-    npm,
     repair,
     serve,
     slides,
@@ -72,11 +71,6 @@ def parser():
         "bundle",
         lambda _: widgets.for_notebooks(edition.ROOT / "infolib"),
         "let figures move in JupyterLab, too",
-    )
-    add(
-        "fetch",
-        lambda _: npm.fetch_packages(),
-        "bring node_modules to what package-lock.json says",
     )
     command = add(
         "execute",

@@ -192,7 +192,7 @@ def test_every_entry_of_the_contents_lands_on_its_section(see, page):
 def test_an_entry_that_does_not_land_would_be_found(see):
     answers, _ = see(CHAPTER, READY, SLIP, LANDINGS)
     count, missed = answers[2]
-    assert len(missed) == count
+    assert len(missed) == count > 5
 
 
 @pytest.mark.parametrize("page", [CHAPTER, DECK])
