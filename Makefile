@@ -41,7 +41,9 @@ check: environment ## the quick checks of every day; repairs what it can
 
 test: lint site ## check everything that can be checked
 	@$(TOOLS) report
-	$(BIN)/python -m pytest $(WORKERS) --unless-passed=notebooks
+	$(BIN)/python -m pytest $(WORKERS) $(UNLESS_PASSED)
+
+UNLESS_PASSED := $(addprefix --unless-passed=,infolib notebooks pages)
 
 execute: environment ## run the notebooks, store outputs (NOTEBOOK=... for one)
 	@$(TOOLS) execute $(NOTEBOOK)

@@ -4,25 +4,42 @@ Two workers share the tests (`-n auto`). A file stays on one
 worker, and so does a notebook; the tests of single pages are given out one by
 one at the end, so that no worker waits for the other.
 
-`--unless-passed=notebooks` leaves out the notebooks that have passed here as
-they are: the whole file, stored outputs included, and all that it runs with.
-`--unless-passed=infolib` does the same for the tests of infolib.
+`--unless-passed` leaves out what has passed here and has not changed since:
+`notebooks`, each with its whole file, stored outputs included, and all that it
+runs with; `infolib`, its tests and doctests; `pages`, each file of the tests
+of the built site, with the site, the browsers and all that the tests use.
 """
 
-import json
+import shutil
+import subprocess
 import sys
 from collections import Counter
+from functools import cache
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from tools import fresh
+from tools import chromium, fresh
 from tools.fresh import BUILD, ROOT
 
 PASSED = BUILD / "passed"
 ONE_BY_ONE = "tour.py"
 SURROUNDINGS = ("infolib", "chapters/data", "requirements.txt")
 INFOLIB = ("tests/infolib", "infolib")
+PAGES = "tests/pages"
+USED_BY_PAGES = (
+    PAGES,
+    "answers",
+    "bench",
+    "chapters",
+    "infolib",
+    "locale",
+    "package-lock.json",
+    "requirements.txt",
+    "theme",
+    "tools",
+    "widgets",
+)
 SLOWEST = 12  # lines of the table at the end
 
 
@@ -38,8 +55,21 @@ def file_of(nodeid):
     return nodeid.replace("::ipynb::", ".ipynb::", 1).split("::")[0]
 
 
+@cache
+def site_and_browsers():
+    """One number for the built site and for all that its tests use."""
+    found = [chromium.path(), *map(shutil.which, ("firefox", "firefox-esr"))]
+    versions = [
+        subprocess.check_output([path, "--version"]) for path in found if path
+    ]
+    paths = [ROOT / name for name in USED_BY_PAGES]
+    return fresh.digest(versions, *paths, BUILD / "site")
+
+
 def made_from(part, chosen):
     """One number for everything that the outcome of a part depends on."""
+    if part.startswith(PAGES):
+        return fresh.digest(sys.version, chosen, site_and_browsers())
     tests = "tests/infolib" if part == "infolib" else part
     paths = [ROOT / name for name in (tests, *SURROUNDINGS)]
     return fresh.digest(sys.version, chosen, *paths)
@@ -49,27 +79,37 @@ def record(part):
     return PASSED / f"{part.replace('/', '.')}.txt"
 
 
+def known_parts(kinds):
+    """The parts that `--unless-passed` may leave out."""
+    if "infolib" in kinds:
+        yield "infolib"
+    if "notebooks" in kinds:
+        for path in sorted((ROOT / "chapters").glob("*.ipynb")):
+            yield f"chapters/{path.name}"
+    if "pages" in kinds and (BUILD / "site").is_dir():
+        for path in sorted((ROOT / PAGES).glob("test_*.py")):
+            yield f"{PAGES}/{path.name}"
+
+
 class Parts:
     """The parts of a run: which are left out, how long the others took."""
 
     def __init__(self, config):
         self.config = config
-        self.chosen = config.getoption("markexpr")
+        chosen = config.getoption("markexpr")
+        self.keys = {
+            part: made_from(part, chosen)
+            for part in known_parts(config.getoption("unless_passed"))
+        }
+        self.left_out = [
+            part
+            for part, key in self.keys.items()
+            if record(part).is_file()
+            and record(part).read_text(encoding="utf-8") == key
+        ]
         self.seconds = Counter()
-        self.passed = Counter()
-        self.failed = set()
-        kinds = config.getoption("unless_passed")
-        parts = ["infolib"] if "infolib" in kinds else []
-        if "notebooks" in kinds:
-            notebooks = sorted((ROOT / "chapters").glob("*.ipynb"))
-            parts += [f"chapters/{path.name}" for path in notebooks]
-        self.left_out = [part for part in parts if self.has_passed(part)]
-
-    def has_passed(self, part):
-        known = record(part)
-        return known.is_file() and known.read_text(
-            encoding="utf-8"
-        ) == made_from(part, self.chosen)
+        self.passed = set()
+        self.not_passed = set()  # failed or skipped
 
     def pytest_ignore_collect(self, collection_path):
         place = collection_path.relative_to(ROOT).as_posix()
@@ -80,27 +120,29 @@ class Parts:
     def pytest_runtest_logreport(self, report):
         part = part_of(report.nodeid)
         self.seconds[part] += report.duration
-        self.passed[part] += report.passed and report.when == "call"
-        if report.failed:
-            self.failed.add(part)
+        known = self.passed if report.passed else self.not_passed
+        known.add(part)
 
     def is_whole(self, part):
-        """Did everything of a part run, and pass?"""
-        if part in self.failed or self.config.getoption("keyword"):
-            return False
-        if part == "infolib":
-            return {*INFOLIB} <= {*self.config.args}
-        text = (ROOT / part).read_text(encoding="utf-8")
-        cells = [c["cell_type"] for c in json.loads(text)["cells"]]
-        return self.passed[part] == cells.count("code")
+        """Does this run hold all tests of a part?"""
+        wanted = INFOLIB if part == "infolib" else [part]
+        given = [ROOT / name for name in self.config.args]
+        return not self.config.getoption("keyword") and all(
+            any((ROOT / name).is_relative_to(path) for path in given)
+            for name in wanted
+        )
 
     @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self):
-        for part in self.passed:
-            known = part == "infolib" or part.endswith(".ipynb")
-            if known and self.is_whole(part):
+    def pytest_sessionfinish(self, exitstatus):
+        is_worker = hasattr(self.config, "workerinput")  # it saw only its own
+        to_the_end = exitstatus in (0, 1) and not self.config.getoption(
+            "maxfail"
+        )
+        if is_worker or not to_the_end:
+            return
+        for part, key in self.keys.items():
+            if part in self.passed - self.not_passed and self.is_whole(part):
                 record(part).parent.mkdir(parents=True, exist_ok=True)
-                key = made_from(part, self.chosen)
                 record(part).write_text(key, encoding="utf-8")
 
     def pytest_terminal_summary(self, terminalreporter):
@@ -118,7 +160,7 @@ def pytest_addoption(parser):
         "--unless-passed",
         action="append",
         default=[],
-        choices=["notebooks", "infolib"],
+        choices=["notebooks", "infolib", "pages"],
         help="leave out what has passed here and has not changed since",
     )
 
@@ -136,8 +178,9 @@ class ByFile(LoadScopeScheduling):
 
 
 def pytest_xdist_auto_num_workers(config):
-    # without infolib the quick tests take less time than starting workers
-    return 0 if "infolib" in Parts(config).left_out else 2
+    # the quick tests alone take less time than starting workers
+    parts = Parts(config)
+    return 0 if parts.left_out == [*parts.keys] != [] else 2
 
 
 def pytest_xdist_make_scheduler(config, log):

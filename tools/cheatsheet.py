@@ -19,7 +19,6 @@ from tools import chromium, fresh, slides
 
 NAME = "cheatsheet.pdf"
 PAGE = "chapters/cheatsheet"
-PLACE = "<!-- cheatsheet.pdf -->"  # where a page links to it
 MOST_PAGES = 2
 SIZES = (9, 8.75, 8.5, 8.25, 8, 7.75, 7.5)  # points, the largest first
 STYLE = fresh.ROOT / "theme/paper/cheatsheet.css"

@@ -55,6 +55,7 @@ MADE_OF: dict[str, tuple[str, ...]] = {
     "_static/translations.js": ("sphinx",),
     "_static/*.png": ("sphinx",),
     "assets/common.css": (),
+    "assets/formulas.css": (),
     "assets/fonts.css": (),
     "assets/print.css": (),
     "assets/slides.*": (),

@@ -30,6 +30,7 @@ LOOKS = [
     fresh.ROOT / "theme" / name
     for name in (
         "common.css",
+        "pages/formulas.css",
         "slides/slides.css",
         "slides/slides.js",
         "paper/print.css",
@@ -67,6 +68,7 @@ DECK = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<!-- alternates -->
 <link rel="icon" href="../html/_static/favicon.svg">
 <link rel="stylesheet" href="assets/reveal.css">
 <link rel="stylesheet" href="assets/katex/katex.min.css">
@@ -90,7 +92,7 @@ DECK = """<!doctype html>
 </html>
 """
 NOTES_HEAD = "<link rel=stylesheet href=assets/fonts.css><title>"
-# website.py puts the links to the other editions where the comment is
+# website.py fills the places in comments
 MENU = """<nav class="menu" aria-label="{menu}"><details>
 <summary>{menu}</summary>
 <ul>

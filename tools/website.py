@@ -3,16 +3,18 @@
 In: html, slides, and what is for lecturers (tools/teaching), of every edition
 in _build; infolib, for its wheel.
 Out: _build/site, static and relocatable, swapped in when complete, with the
-Korean edition in ko/. Only there do the pages link to their slides and PDFs
-and to the same page in the other language, and old addresses lead on. Without
-Chromium there are no PDFs and no links to them.
+Korean edition in ko/, and old addresses lead on. What a page can only know
+there, such as links to PDFs and to the other language, comes in the place of
+a comment: templates, extensions and Markdown write it, FILLINGS says what it
+becomes. Without Chromium there are no PDFs and no links to them.
 """
 
 import os
 import posixpath
+import re
 import shutil
-import sys
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -27,15 +29,10 @@ from tools import (
     print_book,
     slides,
 )
-from tools.edition import EDITIONS, KOREAN, SITE
+from tools.edition import EDITIONS, KOREAN, SITE, Edition
 from tools.korean import tree
-from tools.sphinx_ext import plans
 from tools.teaching import banks, exam, sheets
 
-LINKS = "<!-- editions -->"  # in intro.md: where the preface has its links
-LANGUAGES = "<!-- languages -->"  # in _templates/navbar-logo.html
-TEACHING = "<!-- teaching -->"  # in chapters/teaching.md
-TEACHING_PAGE = "chapters/teaching"
 FOR_LECTURERS = "teaching"  # the folder of banks and sheets
 
 
@@ -62,7 +59,7 @@ def made_from():
         # the versions in licences.txt
         fresh.ROOT / "package-lock.json",
         fresh.ROOT / "requirements.txt",
-        os.environ.get("SITE_URL", ""),
+        site_address(),
         bool(chromium.path()),
     )
 
@@ -102,159 +99,183 @@ def build(edition):
         cheatsheet.main(edition)
 
 
-def forms(edition, folder, up, page):
-    """Links to the deck of a chapter and to its PDF, if they are there."""
-    name = Path(page).name
-    word = edition.word("Slides")
-    links = [f'<a href="{up}slides/{name}.html">{word}</a>']
-    if (folder / "slides" / f"{name}.pdf").is_file():
-        pdf = f'<a href="{up}slides/{name}.pdf">{edition.word("PDF")}</a>'
-        handout = f'<a href="{up}slides/{name}{slides.HANDOUT}">'
-        handout += f"{edition.word('without answers')}</a>"
-        links.append(f"({pdf}, {handout})")
+# --- what only the site knows ----------------------------------------------
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page or a deck, as it lies in the site."""
+
+    edition: Edition
+    folder: Path  # of the edition
+    address: str  # in that folder: chapters/02_entropy.html
+
+    @property
+    def name(self):
+        return self.address.removesuffix(".html")
+
+    def has(self, address):
+        return (self.folder / address).is_file()
+
+    def to(self, address):
+        """The way from here to an address in the folder of the edition."""
+        return posixpath.relpath(address, posixpath.dirname(self.address))
+
+    def to_site(self, address):
+        """The way from here to an address in the whole site."""
+        here = posixpath.join(self.edition.place, self.address)
+        return posixpath.relpath(address, posixpath.dirname(here))
+
+    def link(self, address, word):
+        """A link to a file of the edition, to be kept."""
+        return f'<a href="{self.to(address)}" download>{word}</a>'
+
+
+def site_address():
+    return os.environ.get("SITE_URL", "").strip().rstrip("/")
+
+
+def listed(items):
+    return f"<ul>{''.join(f'<li><p>{it}</p></li>' for it in items)}</ul>"
+
+
+def languages(page):
+    """The same page in the other languages."""
+    links = (
+        f'<a lang="{other.language}" hreflang="{other.language}" href="'
+        f'{page.to_site(posixpath.join(other.place, page.address))}">'
+        f"{other.name}</a>"
+        for other in EDITIONS
+        if other != page.edition
+    )
     return " ".join(links)
 
 
-def put(path, before, text):
-    """Write `text` after the first `before` in a page."""
-    page = path.read_text(encoding="utf-8")
-    if before not in page:
-        sys.exit(f"{path.name} has no {before}")
-    page = page.replace(before, before + text, 1)
-    path.write_text(page, encoding="utf-8")
+def alternates(page):
+    """The same for search engines: absolute, so only where that is known."""
+    site = site_address()
+    links = (
+        f'<link rel="alternate" hreflang="{other.language}" '
+        f'href="{site}/{posixpath.join(other.place, page.address)}">'
+        for other in EDITIONS
+    )
+    return "\n".join(links) if site else ""
 
 
-def link(edition, folder):
-    """Let the pages say in which other forms the book is there."""
+def deck(page, chapter):
+    """The deck of a chapter and its PDFs, if they are there."""
+    word, name = page.edition.word, Path(chapter).name
+    links = [
+        f'<a href="{page.to(f"slides/{name}.html")}">{word("Slides")}</a>'
+    ]
+    if page.has(f"slides/{name}.pdf"):
+        pdf = page.to(f"slides/{name}.pdf")
+        handout = page.to(f"slides/{name}{slides.HANDOUT}")
+        links.append(
+            f'(<a href="{pdf}">{word("PDF")}</a>, '
+            f'<a href="{handout}">{word("without answers")}</a>)'
+        )
+    return " ".join(links)
+
+
+def forms(page):
+    """In which other forms a page is there, and how to run it."""
+    if page.name not in downloads.pages(page.edition):
+        return ""
+    lines = [downloads.how_to_run(page.edition, page.name)]
+    if page.name in page.edition.chapters():
+        lines.insert(0, deck(page, page.name))
+    return "".join(f'\n<p class="editions">{line}</p>' for line in lines)
+
+
+def editions(page):
+    """All decks and the whole book on paper."""
     items = []
-    chapters = edition.chapters()
-    for page in downloads.pages(edition):
-        lines = [downloads.how_to_run(edition, page)]
-        if page in chapters:
-            lines.insert(0, forms(edition, folder, "../", page))
-        text = "".join(f'\n<p class="editions">{line}</p>' for line in lines)
-        path = folder / f"{page}.html"
-        put(path, "</h1>", text)
-        whole = path.read_text(encoding="utf-8")
-        whole = whole.replace(downloads.PLACE, downloads.link(page))
-        path.write_text(whole, encoding="utf-8")
-    for page in chapters:
-        title = slides.article(edition, page).h1.get_text()
-        links = forms(edition, folder, "", page)
-        items.append(f"<li><p>{escape(title)}: {links}</p></li>")
-    in_print = {
-        print_book.BOOK: edition.word("The book as PDF"),
-        print_book.COMPANION: edition.word(
+    for chapter in page.edition.chapters():
+        title = slides.article(page.edition, chapter).h1.get_text()
+        items.append(f"{escape(title)}: {deck(page, chapter)}")
+    volumes = {
+        print_book.BOOK: page.edition.word("The book as PDF"),
+        print_book.COMPANION: page.edition.word(
             "Its companion as PDF: corrections, reference, teaching"
         ),
     }
-    for volume, word in in_print.items():
-        if (folder / volume.name).is_file():
-            whole = f'<a href="{volume.name}">{word}</a>'
-            items.append(f"<li><p>{whole}</p></li>")
-    root = folder / f"{edition.pages()[0]}.html"
-    put(root, LINKS, f"<ul>{''.join(items)}</ul>")
-    if (folder / cheatsheet.NAME).is_file():
-        link_cheatsheet(edition, folder)
+    for volume, word in volumes.items():
+        if page.has(volume.name):
+            items.append(f'<a href="{page.to(volume.name)}">{word}</a>')
+    return listed(items)
 
 
-def link_cheatsheet(edition, folder):
-    """Let the pages that have a place for it lead to the printed sheet."""
-    word = edition.word("The cheat sheet on two pages (PDF)")
-    for page in edition.pages():
-        path = folder / f"{page}.html"
-        up = posixpath.relpath(".", posixpath.dirname(page) or ".")
-        address = posixpath.join(up, cheatsheet.NAME)
-        text = f'<p class="editions"><a href="{address}">{word}</a></p>'
-        if cheatsheet.PLACE in path.read_text(encoding="utf-8"):
-            put(path, cheatsheet.PLACE, text)
+def printed_cheatsheet(page):
+    if not page.has(cheatsheet.NAME):
+        return ""
+    word = page.edition.word("The cheat sheet on two pages (PDF)")
+    address = page.to(cheatsheet.NAME)
+    return f'<p class="editions"><a href="{address}">{word}</a></p>'
 
 
-def link_plans(edition, folder):
-    """Let the plans of a page lead to the decks that they plan."""
-    path = folder / f"{TEACHING_PAGE}.html"
-    text = path.read_text(encoding="utf-8")
-    for page in edition.chapters():
-        place = plans.DECK.format(page=page)
-        links = forms(edition, folder, "../", page)
-        text = text.replace(place, links)
-    path.write_text(text, encoding="utf-8")
-
-
-def link_exams(edition, folder):
-    """Let the page for lecturers offer the mock exams, if they are there."""
-    up = posixpath.relpath(FOR_LECTURERS, posixpath.dirname(TEACHING_PAGE))
+def mock_exams(page):
+    pdf = page.edition.word("PDF")
     items = [
-        f'<li><p><a href="{up}/{it.file(solved)}" download>'
-        f"{it.title(edition, solved)} ({edition.word('PDF')})</a></p></li>"
+        page.link(address, f"{it.title(page.edition, solved)} ({pdf})")
         for it in exam.EXAMS
         for solved in (False, True)
-        if (folder / FOR_LECTURERS / it.file(solved)).is_file()
+        if page.has(address := f"{FOR_LECTURERS}/{it.file(solved)}")
     ]
-    page = folder / f"{TEACHING_PAGE}.html"
-    if items:
-        put(page, exam.PLACE, f"<ul>{''.join(items)}</ul>")
+    return listed(items) if items else ""
 
 
-def link_teaching(edition, folder):
-    """Let the page for lecturers offer the banks and the sheets."""
+def banks_and_sheets(page):
+    word = page.edition.word
     texts = {
-        banks.MOODLE: edition.word("Questions for Moodle (XML)"),
-        banks.CANVAS: edition.word("Questions for Canvas (QTI, ZIP)"),
-        sheets.EXERCISES: edition.word("All exercises (PDF)"),
-        sheets.SOLUTIONS: edition.word("All exercises with solutions (PDF)"),
+        banks.MOODLE: word("Questions for Moodle (XML)"),
+        banks.CANVAS: word("Questions for Canvas (QTI, ZIP)"),
+        sheets.EXERCISES: word("All exercises (PDF)"),
+        sheets.SOLUTIONS: word("All exercises with solutions (PDF)"),
     }
-    up = posixpath.relpath(FOR_LECTURERS, posixpath.dirname(TEACHING_PAGE))
     items = [
-        f'<li><p><a href="{up}/{name}" download>{text}</a></p></li>'
+        page.link(address, text)
         for name, text in texts.items()
-        if (folder / FOR_LECTURERS / name).is_file()
+        if page.has(address := f"{FOR_LECTURERS}/{name}")
     ]
-    page = folder / f"{TEACHING_PAGE}.html"
-    put(page, TEACHING, f"<ul>{''.join(items)}</ul>")
+    return listed(items)
 
 
-def translate(edition, folder):
-    """Let every page lead to itself in the other languages.
+def others_licences(page):
+    word = page.edition.word("Licences of fonts and scripts")
+    address = page.to_site(licences.NAME)
+    return f'<a hreflang="en" href="{address}">{word}</a>.'
 
-    What search engines read must be absolute: only where the site will stand
-    is known.
-    """
-    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
+
+# what comes in the place of <!-- NAME --> or <!-- NAME ARGUMENT -->
+FILLINGS = {
+    "languages": languages,
+    "alternates": alternates,
+    "forms": forms,
+    "deck": deck,
+    "editions": editions,
+    "cheatsheet.pdf": printed_cheatsheet,
+    "mock-exam.pdf": mock_exams,
+    "teaching": banks_and_sheets,
+    "licences": others_licences,
+}
+PLACE = re.compile(
+    rf"<!-- ({'|'.join(map(re.escape, FILLINGS))})(?: (\S+))? -->"
+)
+
+
+def fill(edition, folder):
+    """Fill the places in all pages and decks of an edition."""
     for path in folder.rglob("*.html"):
-        page = path.relative_to(folder).as_posix()
-        if page.startswith("_") or LANGUAGES not in path.read_text("utf-8"):
-            continue
-        here = posixpath.dirname(posixpath.join(edition.place, page)) or "."
-        heads, links = [], []
-        for other in EDITIONS:
-            language = other.language
-            there = posixpath.join(other.place, page)
-            if site:
-                heads.append(
-                    f'\n<link rel="alternate" hreflang="{language}" '
-                    f'href="{site}/{there}">'
-                )
-            if other != edition:
-                links.append(
-                    f'<a lang="{language}" hreflang="{language}" href="'
-                    f'{posixpath.relpath(there, here)}">{other.name}</a>'
-                )
-        put(path, "<head>", "".join(heads))
-        put(path, LANGUAGES, " ".join(links))
+        page = Page(edition, folder, path.relative_to(folder).as_posix())
 
+        def filling(found, page=page):
+            argument = found[2].split() if found[2] else []
+            return FILLINGS[found[1]](page, *argument)
 
-def link_licences(edition, folder):
-    """Let the foot of every page lead to the licences of others' work."""
-    word = edition.word("Licences of fonts and scripts")
-    foot = f'<div class="extra_footer">\n  {escape(edition.imprint())}'
-    for path in folder.rglob("*.html"):
-        page = path.relative_to(folder).as_posix()
-        if foot not in path.read_text(encoding="utf-8"):
-            continue
-        here = posixpath.dirname(posixpath.join(edition.place, page)) or "."
-        address = posixpath.relpath(licences.NAME, here)
-        put(path, foot, f' <a hreflang="en" href="{address}">{word}</a>.')
+        text = PLACE.sub(filling, path.read_text(encoding="utf-8"))
+        text = text.replace(downloads.PLACE, downloads.link(page.name))
+        path.write_text(text, encoding="utf-8")
 
 
 def put_together(edition, folder):
@@ -268,12 +289,7 @@ def put_together(edition, folder):
         text = deck.read_text(encoding="utf-8")
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
     downloads.make(edition, folder)
-    translate(edition, folder)
-    link(edition, folder)
-    link_teaching(edition, folder)
-    link_licences(edition, folder)
-    link_exams(edition, folder)
-    link_plans(edition, folder)
+    fill(edition, folder)
     moved.lead_on(edition, folder)
 
 

@@ -79,7 +79,8 @@ def distance_scores(
     bits, chance = np.round(bits, DIGITS), np.round(chance, DIGITS)
     distances = np.arange(1, len(bits) + 1)
     ax.bar(distances, bits, color=GAP_COLOUR, alpha=0.75)
-    ax.plot(distances, chance, "_", color=INK, ms=22, mew=2)
+    ax.plot(distances, chance, "_", color=INK, ms=22, mew=2, clip_on=False)
+    ax.set_ylim(bottom=-0.04 * max(bits))  # the dashes are nearly at 0
     for distance, value in zip(distances, bits, strict=True):
         label_point(ax, f"{value:.3f}", (distance, value), (0, 4), ha="center")
     ax.text(

@@ -225,7 +225,7 @@ def letter_bills(
     ax.set_xlabel(_("bits a letter"))
     label_point(
         ax,
-        _("filled: bills of codes\nopen: floors"),
+        _("filled: bills of codes\nopen: entropies"),
         (1.1 * rows[0][0], len(rows) - 1),
         (0, 0),
         ha="right",

@@ -247,6 +247,7 @@ def channel_curves(flips: Sequence[float], *, ax: Axes | None = None) -> Axes:
 def correlation_panel(
     pairs: Mapping[str, tuple[ArrayLike, ArrayLike]],
     *,
+    names: tuple[str, str] = ("", ""),
     ax: Axes | None = None,
 ) -> Axes:
     """Draw pairs of variables as scatter plots side by side.
@@ -254,6 +255,8 @@ def correlation_panel(
     Parameters
     ----------
     pairs : mapping from name to (x, y), each of shape (n,)
+    names : pair of str, optional
+        What x and y are, written along each plot and beside the first.
     ax : Axes, optional
         Where the panel goes; each plot gets an inset of it.
 
@@ -271,6 +274,9 @@ def correlation_panel(
         size, alpha = (2.5, 0.6) if many else (9, 1)
         inset.plot(x, y, ".", color=P_COLOUR, ms=size, alpha=alpha)
         inset.set_title(name)
+        inset.set_xlabel(names[0])
+        if i == 0:
+            inset.set_ylabel(names[1])
         inset.margins(0.12)
         inset.set_xticks([])
         inset.set_yticks([])

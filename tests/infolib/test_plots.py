@@ -157,7 +157,9 @@ FIGURES = {
     ),
     "channel_curves": lambda **kw: plots.channel_curves([0, 0.11], **kw),
     "correlation_panel": lambda **kw: plots.correlation_panel(
-        {"line": ([0, 1, 2], [0, 1, 2]), "arch": ([0, 1, 2], [0, 1, 0])}, **kw
+        {"line": ([0, 1, 2], [0, 1, 2]), "arch": ([0, 1, 2], [0, 1, 0])},
+        names=("across", "up"),
+        **kw,
     ),
     "noise_histogram": lambda **kw: plots.noise_histogram(
         [0.1, 0.2, 0.1, 0.05], 0.13, **kw
@@ -488,6 +490,14 @@ def test_a_few_points_are_drawn_larger_than_a_cloud():
     many = plots.correlation_panel({"many": (range(200), range(200))})
     sizes = [ax.child_axes[0].lines[0].get_markersize() for ax in (few, many)]
     assert sizes[0] > sizes[1]
+
+
+def test_the_axes_of_a_panel_have_the_names_that_were_given():
+    line = ([0, 1], [0, 1])
+    ax = plots.correlation_panel({"a": line, "b": line}, names=("x", "y"))
+    first, second = ax.child_axes
+    assert (first.get_xlabel(), first.get_ylabel()) == ("x", "y")
+    assert (second.get_xlabel(), second.get_ylabel()) == ("x", "")
 
 
 def test_surprise_strip_has_a_bar_a_letter():

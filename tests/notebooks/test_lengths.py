@@ -65,7 +65,18 @@ def it_does_not_speak_of_documents(cells):
             yield f"{cell.id}: {DOCUMENT.search(cell.source)[0]}"
 
 
-RULES = [it_is_short, it_has_few_mistakes, it_does_not_speak_of_documents]
+def it_leaves_behind_the_summary_what_can_wait(cells):
+    for cell in cells:
+        if re.search(r"^##+ More:", cell.source, re.M):
+            yield f"{cell.id}: a section that can wait"
+
+
+RULES = [
+    it_is_short,
+    it_has_few_mistakes,
+    it_does_not_speak_of_documents,
+    it_leaves_behind_the_summary_what_can_wait,
+]
 
 
 def before_the_summary(notebook):
@@ -89,6 +100,7 @@ def test_a_chapter_is_short(page):
         (it_is_short, "word " * (WORDS + 1)),
         (it_has_few_mistakes, ":class: mistake\n" * (MISTAKES + 1)),
         (it_does_not_speak_of_documents, "As document 003 says, ..."),
+        (it_leaves_behind_the_summary_what_can_wait, "## More: a puzzle"),
     ],
 )
 def test_a_rule_rejects_a_chapter(rule, text):

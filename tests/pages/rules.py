@@ -392,25 +392,32 @@ def folded_boxes_open_from_the_keyboard(view):
 # axe looks at nothing that is folded.
 OPEN_BOXES = """() => document.querySelectorAll("article details")
     .forEach(box => { box.open = true; })"""
-RUN_AXE = """async rules => {
+RUN_AXE = """async (part, rules) => {
     const options = { resultTypes: ["violations"] };
     if (rules.length) options.runOnly = rules;
-    const { violations } = await axe.run(document, options);
+    const { violations } = await axe.run(part, options);
     return violations.flatMap(({ id, nodes }) => nodes.map(node =>
         `${id}: ${node.target.join(" ")}: ${node.failureSummary
             .split("\\n").slice(1).join(" ").trim()}`));
 }"""
 
 
-def axe(view, *rules):
-    if not view.tab.evaluate("'axe' in globalThis"):
-        view.tab.add_script_tag(path=AXE)
-    view.tab.evaluate(OPEN_BOXES)
-    return view.tab.evaluate(RUN_AXE, list(rules))
+def axe(tab, *rules, part=None):
+    """What axe finds in a part of a page, a locator, or in all of it."""
+    if not tab.evaluate("'axe' in globalThis"):
+        tab.add_script_tag(path=AXE)
+    tab.evaluate(OPEN_BOXES)
+    part = part or tab.locator("html")
+    return part.evaluate(RUN_AXE, list(rules))
 
 
 def axe_finds_nothing(view):
-    yield from axe(view)
+    yield from axe(view.tab)
+
+
+def axe_finds_nothing_in(part):
+    """The same of what has changed on a page that the tour has seen."""
+    yield from axe(part.page, part=part)
 
 
 # The strongest contrast of the colours of each figure with the page, drawn as
@@ -497,14 +504,14 @@ def formulas_have_the_colour_of_their_text(view):
 def axe_finds_nothing_beside_the_formulas(view):
     yield from formulas_have_the_colour_of_their_text(view)
     view.tab.evaluate(DROP_FORMULAS)
-    yield from axe(view)
+    yield from axe(view.tab)
 
 
 def its_colours_have_contrast_in_the_dark(view):
     darken(view)
     yield from formulas_have_the_colour_of_their_text(view)
     view.tab.evaluate(DROP_FORMULAS)
-    yield from axe(view, "color-contrast", "link-in-text-block")
+    yield from axe(view.tab, "color-contrast", "link-in-text-block")
 
 
 # --- on paper ---------------------------------------------------------------

@@ -152,7 +152,7 @@ def test_axe_finds_nothing_in_any_state(visit, scheme):
     for place in range(3):
         try_answer(form, place)
         faults = [
-            *rules.axe_finds_nothing(view),
+            *rules.axe_finds_nothing_in(form),
             *rules.it_fits_the_width(view),
         ]
         assert not faults, "\n".join(faults)

@@ -101,11 +101,10 @@ def test_from_the_surprises_four_words_lead_to_the_best_pairs(figure):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state(figure, scheme):
     found = figure("code-budget", color_scheme=scheme)
-    view = rules.View(found.page, "wide", "")
     for lengths in ([1, 2, 2], [1, 1, 1]):
         choose(found, lengths)
-        faults = list(rules.axe_finds_nothing(view))
+        faults = list(rules.axe_finds_nothing_in(found))
         assert not faults, "\n".join(faults)
     press(found, 0)
-    faults = list(rules.axe_finds_nothing(view))
+    faults = list(rules.axe_finds_nothing_in(found))
     assert not faults, "\n".join(faults)

@@ -157,7 +157,6 @@ def test_each_tells_as_much_about_the_other(figure):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state(figure, scheme):
     found = figure(NAME, color_scheme=scheme)
-    view = rules.View(found.page, "wide", "")
     states = [lambda: None, lambda: hold(found)]
     states += [
         lambda key=key: sliders(found).first.press(key)
@@ -165,5 +164,5 @@ def test_axe_finds_nothing_in_any_state(figure, scheme):
     ]
     for change in states:
         change()
-        faults = list(rules.axe_finds_nothing(view))
+        faults = list(rules.axe_finds_nothing_in(found))
         assert not faults, "\n".join(faults)

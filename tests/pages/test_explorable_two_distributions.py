@@ -55,8 +55,7 @@ def test_one_share_can_grow_while_the_divergence_falls(figure):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state(figure, scheme):
     found = figure("two-distributions", color_scheme=scheme)
-    view = rules.View(found.page, "wide", "")
     for key in ("Home", "End"):
         sliders(found).nth(4).press(key)
-        faults = list(rules.axe_finds_nothing(view))
+        faults = list(rules.axe_finds_nothing_in(found))
         assert not faults, "\n".join(faults)

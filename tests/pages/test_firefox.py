@@ -128,6 +128,44 @@ def test_a_page_fits_a_phone(see, page):
     assert answers[1] == 0
 
 
+# Formulas with the marks behind them, in boxes of many widths: which marks are
+# torn off, and which stick out though there was room on the next line.
+TORN_OR_OUT = """() => {
+    const box = document.querySelector("article section")
+        .appendChild(document.createElement("div"));
+    const faults = [], pairs = [...document.querySelectorAll(".nobr")]
+        .filter(pair => pair.checkVisibility()).slice(0, 25);
+    for (const pair of pairs) {
+        box.replaceChildren("word ", pair.cloneNode(true));
+        const last = [...box.querySelectorAll(".base")].at(-1);
+        const mark = document.createRange();
+        mark.selectNodeContents(box.lastChild.lastChild);
+        const formula = pair.querySelector("annotation").textContent;
+        for (let width = 120; width <= 330; width += 15) {
+            box.style.width = `${width}px`;
+            const at = mark.getBoundingClientRect();
+            const before = last.getBoundingClientRect();
+            const edge = box.getBoundingClientRect().right;
+            if (Math.abs(at.left - before.right) > 8 || before.top > at.bottom
+                    || at.top > before.bottom)
+                faults.push(`${formula} at ${width} px: torn off`);
+            if (at.right > edge + 1 && at.right - before.left < width)
+                faults.push(`${formula} at ${width} px: sticks out`);
+        }
+    }
+    box.remove();
+    return [pairs.length, faults];
+}"""
+
+
+def test_marks_stay_with_their_formulas_at_every_width(see):
+    page = "chapters/appendix_a_sources.html"
+    (_, (count, torn)), faults = see(page, READY, TORN_OR_OUT, width=PHONE)
+    assert not faults, "\n".join(faults)
+    assert count == 25
+    assert not torn, "\n".join(torn)
+
+
 def test_the_search_finds_a_word(see):
     found = "#search-results li a[href*='03_codes']"
     _, faults = see("search.html?q=Huffman", READY, {"wait": found})

@@ -192,6 +192,12 @@ def name_folded_code(soup):
         title.string = _("Code")
 
 
+def leave_room_for_forms(soup):
+    """Behind the title, for website.py: the other forms of the page."""
+    if soup.h1:
+        soup.h1.insert_after(Comment(" forms "))
+
+
 def add_copy_buttons(soup):
     for number, code in enumerate(soup.select(CODE), 1):
         button = soup.new_tag("button", type="button")
@@ -349,6 +355,7 @@ def mend(body, files, language):
     name_groups(soup)
     name_tables(soup)
     reach_scrollers(soup)
+    leave_room_for_forms(soup)
     add_copy_buttons(soup)
     add_sizes(soup, files)
     mark_languages(soup, language)

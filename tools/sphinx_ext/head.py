@@ -114,7 +114,8 @@ def take_address(app, config):
 def add_version(app, config):
     """The foot of a page names the version of the book."""
     (edition,) = (e for e in EDITIONS if e.language == config.language)
-    config.html_theme_options["extra_footer"] = edition.imprint()
+    foot = f"{edition.imprint()} <!-- licences -->"  # website.py fills it
+    config.html_theme_options["extra_footer"] = foot
 
 
 def write_sitemap(app, pages):

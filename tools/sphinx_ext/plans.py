@@ -37,7 +37,7 @@ WORD = re.compile(r"\$[^$]+\$\S*|\S+")  # a formula is one
 LONGEST = 44  # letters of a question, as the name of a slide
 BEGINS = {"slide", "subslide"}
 PLAYED = "il.explore."  # a figure that moves
-DECK = "<!-- deck {page} -->"  # website.py puts links to it here
+DECK = "<!-- deck {page} -->"  # website.py fills it
 
 
 @dataclass

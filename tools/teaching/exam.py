@@ -19,7 +19,6 @@ from tools import chromium, fresh, print_book, slides
 
 FOLDER = "exams"
 PAGE = "chapters/teaching"
-PLACE = "<!-- mock-exam.pdf -->"  # where the page links to them
 BEGINS, ENDS = "mock exam begins", "mock exam ends"
 STYLE = fresh.ROOT / "theme/paper/exam.css"
 NUMBER = re.compile(r"(\d+)\. ")
