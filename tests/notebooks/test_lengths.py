@@ -68,7 +68,7 @@ def it_does_not_speak_of_documents(cells):
 def it_leaves_behind_the_summary_what_can_wait(cells):
     for cell in cells:
         if re.search(r"^##+ More:", cell.source, re.M):
-            yield f"{cell.id}: a section that can wait"
+            yield f"{cell.id}: what can wait stands behind the summary"
 
 
 RULES = [
