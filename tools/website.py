@@ -164,16 +164,14 @@ def alternates(page):
 
 def deck(page, chapter):
     """The deck of a chapter and its PDFs, if they are there."""
-    word, name = page.edition.word, Path(chapter).name
-    links = [
-        f'<a href="{page.to(f"slides/{name}.html")}">{word("Slides")}</a>'
-    ]
-    if page.has(f"slides/{name}.pdf"):
-        pdf = page.to(f"slides/{name}.pdf")
-        handout = page.to(f"slides/{name}{slides.HANDOUT}")
+    edition, place = page.edition, f"slides/{Path(chapter).name}"
+    talk = page.to(f"{place}.html")
+    links = [f'<a href="{talk}">{edition.word("Slides")}</a>']
+    if page.has(f"{place}.pdf"):
+        pdf, handout = page.to(f"{place}.pdf"), page.to(place + slides.HANDOUT)
         links.append(
-            f'(<a href="{pdf}">{word("PDF")}</a>, '
-            f'<a href="{handout}">{word("without answers")}</a>)'
+            f'(<a href="{pdf}">{edition.word("PDF")}</a>, '
+            f'<a href="{handout}">{edition.word("without answers")}</a>)'
         )
     return " ".join(links)
 
@@ -226,12 +224,12 @@ def mock_exams(page):
 
 
 def banks_and_sheets(page):
-    word = page.edition.word
+    edition = page.edition
     texts = {
-        banks.MOODLE: word("Questions for Moodle (XML)"),
-        banks.CANVAS: word("Questions for Canvas (QTI, ZIP)"),
-        sheets.EXERCISES: word("All exercises (PDF)"),
-        sheets.SOLUTIONS: word("All exercises with solutions (PDF)"),
+        banks.MOODLE: edition.word("Questions for Moodle (XML)"),
+        banks.CANVAS: edition.word("Questions for Canvas (QTI, ZIP)"),
+        sheets.EXERCISES: edition.word("All exercises (PDF)"),
+        sheets.SOLUTIONS: edition.word("All exercises with solutions (PDF)"),
     }
     items = [
         page.link(address, text)
