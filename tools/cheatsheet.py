@@ -6,7 +6,6 @@ Out: cheatsheet.pdf, in the largest type at which it holds. What does not hold
 in the smallest, or is wider than a column, is an error.
 """
 
-import os
 import posixpath
 import re
 import sys
@@ -16,6 +15,7 @@ from html import escape
 from pypdf import PdfReader
 
 from tools import chromium, fresh, slides
+from tools.edition import site_address
 
 NAME = "cheatsheet.pdf"
 PAGE = "chapters/cheatsheet"
@@ -50,7 +50,7 @@ def outside(edition, address):
     """An address as it can be followed from paper or a file, or None."""
     if re.match(r"[a-z]+:", address):
         return address
-    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    site = site_address()
     here = posixpath.join(edition.place, posixpath.dirname(PAGE), address)
     return f"{site}/{posixpath.normpath(here)}" if site else None
 
@@ -96,7 +96,7 @@ def made_from(edition):
         slides.assets_made_from(edition),
         edition.settings(),
         STYLE,
-        os.environ.get("SITE_URL", ""),
+        site_address(),
         *fresh.code("tools.cheatsheet"),
     )
 

@@ -4,6 +4,7 @@ The builders take an edition: where its pages are, where what is made from
 them goes, and its language.
 """
 
+import os
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -76,6 +77,11 @@ class Edition:
     def word(self, text: str):
         """A word of the decks, the PDFs or the site in this language."""
         return text if self.language == "en" else korean_words(text)
+
+
+def site_address():
+    """Where the site will stand, if SITE_URL says it; else an empty text."""
+    return os.environ.get("SITE_URL", "").strip().rstrip("/")
 
 
 def read(path):

@@ -6,13 +6,13 @@ end of a page, the places that it once had, with links to where they are now.
 The sitemap and the search know neither.
 """
 
-import os
 import posixpath
 from html import escape
 
 from bs4 import BeautifulSoup
 
 from tools import slides
+from tools.edition import site_address
 
 # chapters that have another name: old, new
 PAGES = {
@@ -116,7 +116,7 @@ def addresses():
 
 def lead_on(edition, folder):
     """Put a small page at every old address of a chapter and of a deck."""
-    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    site = site_address()
     for old, new in PAGES.items():
         article = slides.article(edition, f"chapters/{new}")
         title = escape(" ".join(article.h1.get_text().split()))

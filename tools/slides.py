@@ -24,6 +24,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 from pypdf import PdfWriter
 
 from tools import chromium, fonts, fresh
+from tools.edition import site_address
 from tools.sphinx_ext import explorables
 
 LOOKS = [
@@ -435,8 +436,8 @@ def columns(edition, stacks, foot, *kinds):
 
 def home(edition):
     """Where the decks will stand, if that is known: PDFs link to it."""
-    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
-    return site and f"{posixpath.join(site, edition.place)}/slides/"
+    site = site_address()
+    return site and posixpath.join(site, edition.place, "slides/")
 
 
 def chapter(edition, text):

@@ -9,7 +9,6 @@ a comment: templates, extensions and Markdown write it, FILLINGS says what it
 becomes. Without Chromium there are no PDFs and no links to them.
 """
 
-import os
 import posixpath
 import re
 import shutil
@@ -29,7 +28,7 @@ from tools import (
     print_book,
     slides,
 )
-from tools.edition import EDITIONS, KOREAN, SITE, Edition
+from tools.edition import EDITIONS, KOREAN, SITE, Edition, site_address
 from tools.korean import tree
 from tools.teaching import banks, exam, sheets
 
@@ -129,10 +128,6 @@ class Page:
     def link(self, address, word):
         """A link to a file of the edition, to be kept."""
         return f'<a href="{self.to(address)}" download>{word}</a>'
-
-
-def site_address():
-    return os.environ.get("SITE_URL", "").strip().rstrip("/")
 
 
 def listed(items):

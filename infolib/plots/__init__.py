@@ -75,6 +75,7 @@ from infolib.plots.mutual_information import (
     noise_histogram,
     shuffle_test,
     table_map,
+    three_circles,
     told_in_order,
 )
 from infolib.plots.overview import (
@@ -157,6 +158,7 @@ __all__ = [
     "surprise_areas",
     "surprise_strip",
     "table_map",
+    "three_circles",
     "tangent_of_logarithm",
     "temperature_curve",
     "told_in_order",

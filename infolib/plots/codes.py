@@ -183,14 +183,14 @@ def letter_bills(
     floors: Mapping[str, float],
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw what a letter costs, and floors under that, in one order.
+    """Draw what a letter costs, and what is left to guess, in one order.
 
     Parameters
     ----------
     bills : mapping from name to bits
         Of codes that exist: filled bars.
     floors : mapping from name to bits
-        Entropies: open bars.
+        What some knowledge leaves to guess, an entropy: open bars.
     ax : Axes, optional
     """
     ax = new_axes(ax, (7.2, 3.6))
@@ -225,7 +225,7 @@ def letter_bills(
     ax.set_xlabel(_("bits a letter"))
     label_point(
         ax,
-        _("filled: bills of codes\nopen: entropies"),
+        _("filled: bills of codes\nopen: what is left to guess"),
         (1.1 * rows[0][0], len(rows) - 1),
         (0, 0),
         ha="right",

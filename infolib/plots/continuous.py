@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
@@ -338,6 +339,8 @@ def descent_landscape(
 ) -> Axes:
     """Draw a loss over mean and width, and the paths of descents.
 
+    The lower the loss, the stronger the colour.
+
     Parameters
     ----------
     loss : function of (mean, log sigma), in nats
@@ -346,17 +349,16 @@ def descent_landscape(
     ax : Axes, optional
     """
     ax = new_axes(ax, (4.6, 4.2))
-    means = np.linspace(-5, 5, 61)
-    widths = np.geomspace(0.5, 5, 41)
+    means = np.linspace(-5, 5, 49)
+    widths = np.geomspace(0.5, 5, 33)
     values = np.array([[loss(m, np.log(s)) for m in means] for s in widths])
-    lowest = values.min()
+    above = np.array([0.05, 0.12, 0.2, 0.35, 0.6, 1, 2, 4])
+    levels = values.min() + above
+    shades = [(*to_rgb(GAP_COLOUR), 0.5 / 1.4**k) for k in range(len(above))]
+    below = [values.min() - 1, *levels]
+    ax.contourf(means, widths, values, levels=below, colors=shades)
     ax.contour(
-        means,
-        widths,
-        values,
-        levels=lowest + np.array([0.05, 0.12, 0.2, 0.35, 0.6, 1, 2, 4]),
-        colors=QUIET,
-        linewidths=0.9,
+        means, widths, values, levels=levels, colors=QUIET, linewidths=0.9
     )
     for path in paths:
         path = np.asarray(path)

@@ -236,6 +236,7 @@ def loss_curves(
     curves: Mapping[str, ArrayLike],
     *,
     floor: float,
+    given: str = "X",
     ax: Axes | None = None,
 ) -> Axes:
     """Draw training losses against the number of steps.
@@ -247,6 +248,8 @@ def loss_curves(
     floor : float
         Conditional entropy of the labels given the features of the first
         curve, in nats.
+    given : str, default "X"
+        The letter of these features.
     ax : Axes, optional
     """
     ax = new_axes(ax, (7.2, 3.8))
@@ -267,7 +270,9 @@ def loss_curves(
     ax.axhline(floor, color=P_COLOUR, ls="--", lw=1.5)
     label_point(
         ax,
-        _("floor H(Y | X) = {floor:.4f} nats").format(floor=floor),
+        _("floor H(Y | {given}) = {floor:.4f} nats").format(
+            given=given, floor=floor
+        ),
         (len(next(iter(curves.values()))), floor),
         (0, -6),
         ha="right",
@@ -277,7 +282,7 @@ def loss_curves(
     ax.set_xscale("log")
     ax.xaxis.set_major_formatter("{x:g}")
     ax.set_ylim(bottom=0)
-    ax.set_xlabel(_("step"))
+    ax.set_xlabel(_("step, counted from 1"))
     ax.set_ylabel(_("loss in nats"))
     return ax
 

@@ -11,7 +11,11 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
-from infolib.joint import joint_entropy, mutual_information
+from infolib.joint import (
+    conditional_mutual_information,
+    joint_entropy,
+    mutual_information,
+)
 from infolib.measures import binary_entropy, entropy
 from infolib.plots.style import (
     GAP_COLOUR,
@@ -256,7 +260,8 @@ def correlation_panel(
     ----------
     pairs : mapping from name to (x, y), each of shape (n,)
     names : pair of str, optional
-        What x and y are, written along each plot and beside the first.
+        What x and y are, written along each plot and beside the first; then
+        the axes have numbers, too.
     ax : Axes, optional
         Where the panel goes; each plot gets an inset of it.
 
@@ -278,8 +283,12 @@ def correlation_panel(
         if i == 0:
             inset.set_ylabel(names[1])
         inset.margins(0.12)
-        inset.set_xticks([])
-        inset.set_yticks([])
+        inset.locator_params(nbins=5, integer=True)
+        if not any(names):
+            inset.set_xticks([])
+            inset.set_yticks([])
+        elif i > 0:
+            inset.set_yticklabels([])
     return ax
 
 
@@ -377,6 +386,47 @@ def told_in_order(
     ax.spines["left"].set_visible(False)
     ax.set_xlim(0, total * 1.01)
     ax.set_xlabel(_("bits"))
+    return ax
+
+
+def three_circles(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
+    """Draw the entropies of three variables as circles that overlap.
+
+    Parameters
+    ----------
+    joint : array_like, shape (m, n, r)
+        The joint distribution of X, Y and Z.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        In each of the seven regions the bits that its area would have to be,
+        if the picture were right.  In the middle this is I(X; Y) less
+        I(X; Y | Z), which may be negative.
+    """
+    ax = new_axes(ax, (5.0, 4.2))
+    joint = np.asarray(joint, dtype=float)
+    whole = entropy(joint.ravel())
+    centres = np.array([[-0.54, 0.31], [0.54, 0.31], [0, -0.62]])
+    names = np.array([[-0.54, 1.45], [0.54, 1.45], [0, -1.85]])
+    colours = (P_COLOUR, Q_COLOUR, GAP_COLOUR)
+    middle = {"ha": "center", "va": "center"}
+    for k, (at, colour) in enumerate(zip(centres, colours, strict=True)):
+        ax.add_patch(plt.Circle(at, 1, color=colour, alpha=0.18))
+        ax.add_patch(plt.Circle(at, 1, fill=False, color=colour, lw=1.5))
+        ax.text(*names[k], "XYZ"[k], color=colour, **middle)
+        this_last = np.moveaxis(joint, k, -1)
+        alone = whole - joint_entropy(this_last.sum(axis=-1))
+        of_two = conditional_mutual_information(this_last)
+        ax.text(*(1.75 * at), f"{alone:.4g}", **middle)
+        ax.text(*(-0.95 * at), f"{of_two:.4g}", **middle)
+    of_all = mutual_information(joint.sum(axis=2)) - of_two
+    ax.text(0, 0, f"{of_all:.4g}", weight="bold", **middle)
+    ax.set_xlim(-1.7, 1.7)
+    ax.set_ylim(-2, 1.6)
+    ax.set_aspect("equal")
+    ax.axis("off")
     return ax
 
 

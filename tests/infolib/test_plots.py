@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from matplotlib.patches import Rectangle
 
@@ -160,6 +161,9 @@ FIGURES = {
         {"line": ([0, 1, 2], [0, 1, 2]), "arch": ([0, 1, 2], [0, 1, 0])},
         names=("across", "up"),
         **kw,
+    ),
+    "three_circles": lambda **kw: plots.three_circles(
+        np.full((2, 2, 2), 1 / 8), **kw
     ),
     "noise_histogram": lambda **kw: plots.noise_histogram(
         [0.1, 0.2, 0.1, 0.05], 0.13, **kw
@@ -498,6 +502,36 @@ def test_the_axes_of_a_panel_have_the_names_that_were_given():
     first, second = ax.child_axes
     assert (first.get_xlabel(), first.get_ylabel()) == ("x", "y")
     assert (second.get_xlabel(), second.get_ylabel()) == ("x", "")
+
+
+def test_a_panel_has_numbers_on_its_axes_only_if_these_have_names():
+    line = ([0, 1], [0, 1])
+    bare = plots.correlation_panel({"a": line}).child_axes[0]
+    assert not len(bare.get_xticks())
+    named = plots.correlation_panel({"a": line}, names=("x", "y"))
+    assert {0, 1} <= set(named.child_axes[0].get_xticks())
+
+
+def test_three_circles_hold_what_their_areas_would_have_to_be():
+    xor = np.zeros((2, 2, 2))
+    for x, y in np.ndindex(2, 2):
+        xor[x, y, x ^ y] = 1 / 4
+    said = words(plots.three_circles(xor))
+    assert [float(word) for word in said if word not in "XYZ"] == [
+        *(0, 1, 0, 1, 0, 1),
+        -1,
+    ]
+
+
+def test_the_floor_of_a_loss_names_what_is_given():
+    ax = plots.loss_curves({"loss": [1.0, 0.6]}, floor=0.5, given="C")
+    assert "floor H(Y | C) = 0.5000 nats" in words(ax)
+
+
+def test_a_landscape_is_darkest_where_it_is_lowest():
+    ax = plots.descent_landscape(lambda m, s: m**2 + s**2, [])
+    shades = ax.collections[0].get_facecolor()[:, 3]
+    assert (np.diff(shades) < 0).all()
 
 
 def test_surprise_strip_has_a_bar_a_letter():

@@ -29,7 +29,7 @@ CASES = {
         ((0,), 0),
         ((1,), 0),
     ],
-    ("01_information", "sol-bug-code", "total_surprise"): [
+    ("01_information", "sol-bug-code", "mended_surprise"): [
         (([0.5, 0],), INF),
         (([1, 1],), 0),
         (([0.5, LEAST],), 1075),

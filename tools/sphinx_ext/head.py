@@ -7,7 +7,6 @@ preview image where SITE_URL is set; texts as body.py mends them;
 index.html.
 """
 
-import os
 import re
 from html import escape
 from pathlib import Path
@@ -17,7 +16,7 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx_exercise.nodes import solution_node
 
-from tools.edition import EDITIONS
+from tools.edition import EDITIONS, site_address
 from tools.sphinx_ext import body, preview
 
 PREVIEW = "_static/preview.png"
@@ -106,9 +105,8 @@ def mend_page(app, pagename, templatename, context, doctree):
 
 def take_address(app, config):
     """Without SITE_URL, where the site will stand, nothing is absolute."""
-    address = os.environ.get("SITE_URL", "").strip()
-    if address:
-        config.html_baseurl = address.rstrip("/") + "/"
+    if address := site_address():
+        config.html_baseurl = address + "/"
 
 
 def add_version(app, config):

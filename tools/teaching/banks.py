@@ -5,11 +5,10 @@ Out: _build/banks, or _build/ko/banks, with moodle.xml and canvas.zip. Equal
 inputs give equal bytes.
 """
 
-import os
 import time
 
 from tools import downloads, exercises, fresh
-from tools.edition import ENGLISH
+from tools.edition import ENGLISH, site_address
 from tools.teaching import canvas, moodle
 from tools.teaching.questions import chapter
 
@@ -22,7 +21,7 @@ def made_from(edition):
         *(edition.html / f"{page}.html" for page in edition.chapters()),
         *(exercises.file(edition, page) for page in edition.chapters()),
         *(ENGLISH.file(page) for page in edition.chapters()),
-        os.environ.get("SITE_URL", ""),
+        site_address(),
         edition.settings()["title"],
         fresh.ROOT / "locale/ko/site.po",
         *fresh.code("tools.teaching.banks"),

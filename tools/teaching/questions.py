@@ -15,7 +15,6 @@ read from the English notebook.
 import copy
 import json
 import math
-import os
 import posixpath
 import re
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from html import escape
 from bs4 import BeautifulSoup
 
 from tools import exercises
-from tools.edition import ENGLISH
+from tools.edition import ENGLISH, site_address
 from tools.sphinx_ext import body
 from tools.sphinx_ext.questions import cell_of
 
@@ -202,7 +201,7 @@ def sources(page):
 def where(edition, page, chapter_title, label, title):
     """Where an exercise stands: a link, if it is known where the site is."""
     place = f"{chapter_title}, {title}"
-    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    site = site_address()
     if not site:
         return escape(place, quote=False)
     address = posixpath.join(site, edition.place, f"{page}.html#{label}")
