@@ -18,6 +18,7 @@ from infolib.exercises.all_together import (
 from infolib.exercises.codes import (
     check_block_length,
     check_code,
+    check_context_bill,
     check_letters_share,
     check_perplexity_bits,
     check_rounded_length,
@@ -99,6 +100,7 @@ __all__ = [
     "check_bus_belief",
     "check_coarse_divergence",
     "check_code",
+    "check_context_bill",
     "check_cross_entropy",
     "check_decided",
     "check_divergence_of_pairs",

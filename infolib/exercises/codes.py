@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from infolib._language import gettext as _
@@ -317,3 +318,55 @@ def check_letters_share(text: str, bits: object) -> None:
         asks=_("What the letters cost more, in bits"),
         right=_("Most combinations of letters are no words."),
     )
+
+
+def check_context_bill(text: str, bits: object) -> None:
+    """Check the lowest bill of the second half of a text.
+
+    Parameters
+    ----------
+    text : str
+        Counted in its first half, paid for in the second.
+    bits : number
+        A letter, with the best of 0 to 5 letters of context.
+    """
+    try:
+        bills = [_bill_of_second_half(text, k) for k in range(6)]
+    except ANY_ERROR:
+        return say_other_data()
+    best = bills.index(min(bills))
+    slips = [
+        (
+            bill,
+            _(
+                "that is the bill for k = {k}; for another k it is lower."
+            ).format(k=k),
+        )
+        for k, bill in enumerate(bills)
+        if k != best
+    ]
+    check_number(
+        bits,
+        bills[best],
+        [*slips, *other_units(bills[best])],
+        asks=_("The lowest bill of a letter, in bits"),
+        right=_("That is for k = {k} letters of context.").format(k=best),
+    )
+
+
+def _bill_of_second_half(text: str, k: int) -> float:
+    """Bits a letter, if the last k letters are looked up in the first half.
+
+    Three imagined letters, with the shares of the first half, are added to
+    what followed each context.
+    """
+    half = len(text) // 2
+    alone = Counter(text[:half])
+    followed = Counter(text[i - k : i + 1] for i in range(k, half))
+    contexts = Counter(text[i - k : i] for i in range(k, half))
+    paid = 0.0
+    for i in range(half, len(text)):
+        imagined = 3 * alone[text[i]] / half
+        seen = followed[text[i - k : i + 1]] + imagined
+        paid -= math.log2(seen / (contexts[text[i - k : i]] + 3))
+    return paid / (len(text) - half)

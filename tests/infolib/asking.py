@@ -32,6 +32,8 @@ def ask(name, answers):
         return check(answers[:2], answers[2:])
     if name == "check_word_starts":
         return check("abc de f", [7, 3, 2, 0.5, 6, 2.5, 0.25, 5], *answers)
+    if name == "check_context_bill":
+        return check("how much wood would a woodchuck chuck " * 2, *answers)
     if name == "check_letters_share":
         return check("the cat and the dog saw you", *answers)
     if name == "check_second_question":

@@ -152,6 +152,44 @@ def test_what_letters_share(bits, hint, verdicts):
     assert hint in line
 
 
+LINES = "she sells sea shells by the sea shore and the shells are sea shells "
+
+
+def bill(text, k):
+    """What the second half pays, letter by letter."""
+    half = len(text) // 2
+    first, surprises = text[:half], []
+    for i in range(half, len(text)):
+        places = [
+            j for j in range(k, half) if text[j - k : j] == text[i - k : i]
+        ]
+        hits = sum(text[j] == text[i] for j in places)
+        share = first.count(text[i]) / half
+        surprises.append(-math.log2((hits + 3 * share) / (len(places) + 3)))
+    return sum(surprises) / len(surprises)
+
+
+@pytest.mark.parametrize("k", range(6))
+def test_the_bill_of_a_context(k, verdicts):
+    bills = [bill(2 * LINES, k) for k in range(6)]
+    exercises.check_context_bill(2 * LINES, bills[k])
+    (line,) = verdicts()
+    best = bills.index(min(bills))
+    if k == best:
+        assert (
+            f"Right: {bills[k]:.3f} bits. That is for k = {k} letters" in line
+        )
+    else:
+        assert f"the bill for k = {k};" in line
+
+
+@pytest.mark.parametrize("text", [None, "", "ab", 3, ["a", "b"]])
+def test_a_text_that_cannot_be_paid_for(text, verdicts):
+    exercises.check_context_bill(text, 1)
+    (line,) = verdicts()
+    assert line.startswith("Not yet: the data given to this check")
+
+
 @pytest.mark.parametrize("text", [None, "", "four five", "the four", 3])
 def test_words_that_are_not_of_three_letters(text, verdicts):
     exercises.check_letters_share(text, 1)
