@@ -57,7 +57,7 @@ KINDS = (
     "board",  # a first line, the rest with chalk
     "break",  # an exercise for the class, with a clock
     "recap",  # the map of the quantities, with today's box filled
-    "take-home",  # one sentence
+    "take-home",  # one sentence, the last word of the talk
     "optional",  # behind the last slide
 )
 MOST_LINES = 8  # of code on a slide
@@ -406,8 +406,10 @@ def deck(edition, page, following):
         "</div></div></section></section>"
     )
     shown = stacks(text, talk(edition, page))
-    between = [kind for kind in KINDS if kind not in {"hook", "optional"}]
+    apart = {"hook", "take-home", "optional"}
+    between = [kind for kind in KINDS if kind not in apart]
     middle = columns(edition, shown, foot, None, *between)
+    middle += columns(edition, shown, foot, "take-home")
     last = closing(edition, text, page, following, foot)
     slides = (
         tidy(columns(edition, shown, foot, "hook") + first + middle, page)

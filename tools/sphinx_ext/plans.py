@@ -14,8 +14,9 @@ Out: a place for links to the deck, which website.py fills; a table of the
 sections in the order of the talk, with the minute at which each begins, the
 heads of its slides and which of them play; what `without` passes over, and
 what `late` saves. A slide without a head, such as one of the quiz, is called
-by the question or the heading on it. Slides that are optional stand behind the
-last one of a deck, and only in a plan that names them. A deck whose slides
+by the question or the heading on it. What one takes home is said last.
+Slides that are optional stand behind the last one of a deck, and only in a
+plan that names them. A deck whose slides
 have no minutes gets no plan.
 """
 
@@ -116,8 +117,8 @@ def timed(path):
                 found.append(slide)
         if slide and about.get("slide_type") != "skip":
             slide.look_at(source, cell["cell_type"] == "code")
-    hooks = [slide for slide in found if slide.kind == "hook"]
-    return hooks + [slide for slide in found if slide.kind != "hook"]
+    places = {"hook": 0, "take-home": 2}  # all others stand between
+    return sorted(found, key=lambda slide: places.get(slide.kind, 1))
 
 
 def chosen(slides, minutes, only=(), without=(), late=()):
