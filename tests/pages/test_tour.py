@@ -166,6 +166,11 @@ BREAKS = [
         '<p><span class="katex"><span class="katex-html"><span style="color: '
         'red">x</span></span></span></p>',
     ),
+    (
+        rules.axe_finds_nothing_beside_the_formulas,
+        '<pre><span class="k">a</span> <span class="k" style="color: #ccc">b'
+        "</span></pre>",
+    ),
     (rules.axe_finds_nothing, "<button></button>"),
     (rules.axe_finds_nothing, '<p style="color: #ccc">pale</p>'),
     (rules.axe_finds_nothing, '<img src="data:,">'),
@@ -180,10 +185,26 @@ BREAKS = [
     ),
     (
         rules.its_colours_have_contrast_in_the_dark,
+        "<style>[data-theme=dark] .k { color: #333 }</style>"
+        '<pre><span class="k">a</span> <span class="k">b</span></pre>',
+    ),
+    (
+        rules.its_colours_have_contrast_in_the_dark,
         '<p><span class="katex"><span class="katex-html"><span style="color: '
         'red">x</span></span></span></p>',
     ),
 ]
+
+
+def test_formulas_are_drawn_again_for_the_dark(view_of):
+    view = view_of(
+        "wide",
+        "<style>[data-theme=dark] #x { color: red }</style>"
+        '<p><span class="katex"><span class="katex-html"><span id="x">x</span>'
+        "</span></span></p>",
+    )
+    assert not list(rules.axe_finds_nothing_beside_the_formulas(view))
+    assert list(rules.its_colours_have_contrast_in_the_dark(view))
 
 
 def kind_of(rule):
