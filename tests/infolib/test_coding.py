@@ -326,7 +326,6 @@ def test_a_code_with_shannon_lengths_exists_and_is_near_the_entropy(p):
     lengths = shannon_code_lengths(p)
     assert exact_kraft_sum(lengths.values()) <= 1
     assert kraft_sum(lengths) <= 1
-    assert entropy(p) <= expected_length(lengths, p)
     with mpmath.workdps(800):
         exact = [mpmath.mpf(float(x)) for x in p]
         total = mpmath.fsum(exact)
@@ -334,7 +333,10 @@ def test_a_code_with_shannon_lengths_exists_and_is_near_the_entropy(p):
             x * (lengths[i] + mpmath.log(x / total, 2))
             for i, x in enumerate(exact)
         )
-        assert excess / total < 1
+        assert 0 <= excess / total < 1
+    # the last digit of the two floats depends on the processor
+    computed = expected_length(lengths, p) - entropy(p)
+    assert computed == pytest.approx(float(excess / total), abs=1e-12)
 
 
 def test_a_rounding_error_alone_makes_no_word_longer():

@@ -168,8 +168,8 @@ BREAKS = [
     ),
     (
         rules.axe_finds_nothing_beside_the_formulas,
-        '<pre><span class="k">a</span> <span class="k" style="color: #ccc">b'
-        "</span></pre>",
+        '<pre><span class="k">for</span> <span class="k" style="color: '
+        '#ccc">while</span></pre>',
     ),
     (rules.axe_finds_nothing, "<button></button>"),
     (rules.axe_finds_nothing, '<p style="color: #ccc">pale</p>'),
@@ -186,7 +186,7 @@ BREAKS = [
     (
         rules.its_colours_have_contrast_in_the_dark,
         "<style>[data-theme=dark] .k { color: #333 }</style>"
-        '<pre><span class="k">a</span> <span class="k">b</span></pre>',
+        '<pre><span class="k">for</span> <span class="k">while</span></pre>',
     ),
     (
         rules.its_colours_have_contrast_in_the_dark,
