@@ -1,7 +1,8 @@
 // The next letter of a text: name it, put a stake on it, pay for the surprise.
 //
 // To find out: a text is redundant, a letter of it costs far less than
-// the logarithm of their number; surprise is a price; to be sure and wrong is expensive.
+// the logarithm of their number; surprise is a price; to be sure and wrong is
+// expensive.
 
 import { stakedPrice, sum, surprise } from "./arithmetic.js";
 import { added, spell } from "./hangul.js";

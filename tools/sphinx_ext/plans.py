@@ -14,10 +14,9 @@ Out: a place for links to the deck, which website.py fills; a table of the
 sections in the order of the talk, with the minute at which each begins, the
 heads of its slides and which of them play; what `without` passes over, and
 what `late` saves. A slide without a head, such as one of the quiz, is called
-by the question or the heading on it. What one takes home is said last.
-Slides that are optional stand behind the last one of a deck, and only in a
-plan that names them. A deck whose slides
-have no minutes gets no plan.
+by the question or the heading on it. What one takes home is said last. Slides
+that are optional stand behind the last one of a deck, and only in a plan that
+names them. A deck whose slides have no minutes gets no plan.
 """
 
 import json
