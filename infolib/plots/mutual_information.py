@@ -261,7 +261,7 @@ def correlation_panel(
     pairs : mapping from name to (x, y), each of shape (n,)
     names : pair of str, optional
         What x and y are, written along each plot and beside the first; then
-        the axes have numbers, too.
+        all plots have the same axes, with numbers.
     ax : Axes, optional
         Where the panel goes; each plot gets an inset of it.
 
@@ -273,22 +273,25 @@ def correlation_panel(
     ax = new_axes(ax, (8.4, 2.5))
     ax.axis("off")
     width = 1 / len(pairs)
+    first = None  # the plot whose axes the others have, too
     for i, (name, (x, y)) in enumerate(pairs.items()):
-        inset = ax.inset_axes((i * width, 0, 0.92 * width, 0.88))
+        place = (i * width, 0, 0.92 * width, 0.88)
+        inset = ax.inset_axes(place, sharex=first, sharey=first)
         many = len(np.atleast_1d(x)) > _MANY
         size, alpha = (2.5, 0.6) if many else (9, 1)
         inset.plot(x, y, ".", color=P_COLOUR, ms=size, alpha=alpha)
         inset.set_title(name)
         inset.set_xlabel(names[0])
-        if i == 0:
-            inset.set_ylabel(names[1])
         inset.margins(0.12)
-        inset.locator_params(nbins=5, integer=True)
         if not any(names):
             inset.set_xticks([])
             inset.set_yticks([])
-        elif i > 0:
-            inset.set_yticklabels([])
+        elif first:
+            inset.tick_params(labelleft=False)
+        else:
+            first = inset
+            inset.set_ylabel(names[1])
+            inset.locator_params(nbins=5, integer=True)
     return ax
 
 
@@ -421,7 +424,8 @@ def three_circles(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
         of_two = conditional_mutual_information(this_last)
         ax.text(*(1.75 * at), f"{alone:.4g}", **middle)
         ax.text(*(-0.95 * at), f"{of_two:.4g}", **middle)
-    of_all = mutual_information(joint.sum(axis=2)) - of_two
+    given_z = conditional_mutual_information(joint)
+    of_all = mutual_information(joint.sum(axis=2)) - given_z
     ax.text(0, 0, f"{of_all:.4g}", weight="bold", **middle)
     ax.set_xlim(-1.7, 1.7)
     ax.set_ylim(-2, 1.6)

@@ -512,6 +512,13 @@ def test_a_panel_has_numbers_on_its_axes_only_if_these_have_names():
     assert {0, 1} <= set(named.child_axes[0].get_xticks())
 
 
+def test_plots_of_the_same_two_variables_have_the_same_axes():
+    pairs = {"low": ([0, 1], [0, 1]), "high": ([0, 1], [0, 9])}
+    low, high = plots.correlation_panel(pairs, names=("x", "y")).child_axes
+    assert low.get_ylim() == high.get_ylim()
+    assert low.get_xlim() == high.get_xlim()
+
+
 def test_three_circles_hold_what_their_areas_would_have_to_be():
     xor = np.zeros((2, 2, 2))
     for x, y in np.ndindex(2, 2):
