@@ -25,7 +25,7 @@ from pypdf import PdfWriter
 
 from tools import chromium, fonts, fresh
 from tools.edition import site_address
-from tools.sphinx_ext import explorables
+from tools.sphinx_ext import explorables, plans
 
 LOOKS = [
     fresh.ROOT / "theme" / name
@@ -406,16 +406,13 @@ def deck(edition, page, following):
         "</div></div></section></section>"
     )
     shown = stacks(text, talk(edition, page))
-    apart = {"hook", "take-home", "optional"}
-    between = [kind for kind in KINDS if kind not in apart]
-    middle = columns(edition, shown, foot, None, *between)
-    middle += columns(edition, shown, foot, "take-home")
-    last = closing(edition, text, page, following, foot)
-    slides = (
-        tidy(columns(edition, shown, foot, "hook") + first + middle, page)
-        + last
-        + tidy(columns(edition, shown, foot, "optional"), page)
+    hook, middle, end, optional = (
+        columns(shown, place, edition, foot)
+        for place in sorted(plans.PLACES.values())
     )
+    last = closing(edition, text, page, following, foot)
+    slides = tidy(hook + first + middle + end, page) + last
+    slides += tidy(optional, page)
     return DECK.format(
         lang=edition.language,
         title=f"{escape(plain)} · {escape(name)}",
@@ -426,9 +423,12 @@ def deck(edition, page, following):
     )
 
 
-def columns(edition, stacks, foot, *kinds):
-    """The slides of some kinds, in the columns in which they stand."""
-    chosen = [[s for s in column if s.kind in kinds] for column in stacks]
+def columns(stacks, place, edition, foot):
+    """The slides of one of `plans.PLACES`, in the columns of the deck."""
+    chosen = [
+        [s for s in column if plans.place(s.kind) == place]
+        for column in stacks
+    ]
     return "\n".join(
         "<section>" + "".join(s.html(edition, foot) for s in c) + "</section>"
         for c in chosen

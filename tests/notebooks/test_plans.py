@@ -115,24 +115,23 @@ def test_a_question_names_a_slide_by_its_first_words(question, name):
 
 @pytest.fixture
 def deck(tmp_path):
-    """A deck of four slides: one to open with, one optional."""
+    """A deck of six slides: first and last words, and one optional."""
 
-    def cell(name, source, kind="markdown", **about):
+    def cell(name, source, cell_type="markdown", **about):
         meta = {"slideshow": {"slide_type": "slide", **about}}
-        return {"id": name, "cell_type": kind, "source": [source]} | {
+        return {"id": name, "cell_type": cell_type, "source": [source]} | {
             "metadata": meta
         }
 
     cells = [
         cell("one", "(sec-one)=\n## One\n", head="A|B", minutes=3),
         cell("play", "il.explore.x()", "code", slide_type="-"),
+        cell("more", "More", head="More", minutes=9, kind="optional"),
+        cell("home", "Home", head="Home", minutes=1, kind="take-home"),
         cell("two", "## Two\n", minutes=4),
         cell("ask", "**3. Is $p | q$\nit?**\n\n:::x", minutes=1),
-        cell("first", "Hook", head="Hook", minutes=2),
-        cell("more", "More", head="More", minutes=9),
+        cell("first", "Hook", head="Hook", minutes=2, kind="hook"),
     ]
-    cells[4]["metadata"]["slideshow"]["kind"] = "hook"
-    cells[5]["metadata"]["slideshow"]["kind"] = "optional"
     path = tmp_path / "deck.ipynb"
     path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
     return timed(path)
@@ -140,13 +139,14 @@ def deck(tmp_path):
 
 def test_a_plan_says_when_each_section_begins_and_where_to_play(deck):
     text = list(lines(*chosen(deck, 90), "deck", 90))
-    told = "{doc}`/deck`: 10 of 90 minutes. <!-- deck deck -->"
+    told = "{doc}`/deck`: 11 of 90 minutes. <!-- deck deck -->"
     assert text[:2] == [told, ""]
     assert text[4:] == [
         "| 0:00 | Two | Before we begin: Hook (2) |",
         r"| 0:02 | {ref}`sec-one` | A\|B (3) **play** |",
         r"| 0:05 | Two | Two (4) · Quiz 3: Is $p \| q$ it? (1) |",
-        "| 0:10 | end | |",
+        "| 0:10 | {ref}`sec-one` | To take home: Home (1) |",
+        "| 0:11 | end | |",
     ]
 
 
@@ -155,7 +155,7 @@ def test_a_plan_may_name_what_it_shows_or_passes_over(deck):
     assert [slide.name for slide in shown] == ["one", "more"]
     assert not passed
     shown, passed = chosen(deck, 90, without=["two"])
-    assert [slide.name for slide in shown] == ["first", "one", "ask"]
+    assert [slide.name for slide in shown] == ["first", "one", "ask", "home"]
     told = list(lines(shown, passed, "deck", 90, ["first", "ask"]))
     assert told[-3] == "Pass over: Two (4)."
     assert told[-1] == (
@@ -167,7 +167,7 @@ def test_a_plan_may_name_what_it_shows_or_passes_over(deck):
 def test_a_plan_that_cannot_be_is_an_error_that_says_why(deck):
     with pytest.raises(ValueError, match="no slide begins with unheard"):
         chosen(deck, 90, without=["unheard"])
-    with pytest.raises(ValueError, match="10 minutes, not 8"):
+    with pytest.raises(ValueError, match="11 minutes, not 8"):
         chosen(deck, 8)
     with pytest.raises(ValueError, match="not in the plan: two"):
         chosen(deck, 90, without=["two"], late=["two"])

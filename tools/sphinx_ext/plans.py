@@ -15,8 +15,8 @@ sections in the order of the talk, with the minute at which each begins, the
 heads of its slides and which of them play; what `without` passes over, and
 what `late` saves. A slide without a head, such as one of the quiz, is called
 by the question or the heading on it. What one takes home is said last. Slides
-that are optional stand behind the last one of a deck, and only in a plan that
-names them. A deck whose slides have no minutes gets no plan.
+that are optional stand behind the last one of a deck; a plan that names them
+has them in their section. A deck whose slides have no minutes gets no plan.
 """
 
 import json
@@ -38,6 +38,14 @@ LONGEST = 44  # letters of a question, as the name of a slide
 BEGINS = {"slide", "subslide"}
 PLAYED = "il.explore."  # a figure that moves
 DECK = "<!-- deck {page} -->"  # website.py fills it
+# Which slides come before and after the others in a talk. A kind that is not
+# here stands where its cell stands.
+PLACES = {"hook": 0, None: 1, "take-home": 2, "optional": 3}
+
+
+def place(kind):
+    """Where the slides of a kind stand: a value of PLACES."""
+    return PLACES.get(kind, PLACES[None])
 
 
 @dataclass
@@ -95,7 +103,7 @@ def shortened(question):
 
 
 def timed(path):
-    """The slides of a notebook that have minutes, in the order of the talk."""
+    """The slides of a notebook that have minutes, in the order of a plan."""
     section, slide, found = "", None, []
     for cell in json.loads(Path(path).read_text(encoding="utf-8"))["cells"]:
         source = "".join(cell["source"])
@@ -116,8 +124,11 @@ def timed(path):
                 found.append(slide)
         if slide and about.get("slide_type") != "skip":
             slide.look_at(source, cell["cell_type"] == "code")
-    places = {"hook": 0, "take-home": 2}  # all others stand between
-    return sorted(found, key=lambda slide: places.get(slide.kind, 1))
+
+    def order(slide):
+        return place(None if slide.kind == "optional" else slide.kind)
+
+    return sorted(found, key=order)
 
 
 def chosen(slides, minutes, only=(), without=(), late=()):
