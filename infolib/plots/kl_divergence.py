@@ -121,7 +121,11 @@ def middle_of_two(
 
 
 def evidence_paths(
-    paths: ArrayLike, *, slope: float, ax: Axes | None = None
+    paths: ArrayLike,
+    *,
+    slope: float,
+    odds: float | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw sums of log-likelihood ratios against the number of letters.
 
@@ -131,6 +135,8 @@ def evidence_paths(
         Evidence in bits after 1, 2, …, n letters.
     slope : float
         The divergence, in bits a letter.
+    odds : float, optional
+        A level line is drawn at the log2 of these odds.
     ax : Axes, optional
     """
     ax = new_axes(ax, (7.2, 3.8))
@@ -144,6 +150,15 @@ def evidence_paths(
         ha="center",
     )
     ax.axhline(0, color=QUIET, lw=0.8)
+    if odds is not None:
+        level = np.log2(odds)
+        ax.axhline(level, color=INK, lw=1.2)
+        told = _("{odds:g} to 1: {bits:.3g} bits").format(
+            odds=odds, bits=level
+        )
+        label_point(
+            ax, told, (steps[-1], level), (0, -4), ha="right", va="top"
+        )
     ax.set_xlabel(_("letters"))
     ax.set_ylabel(_("evidence in bits"))
     return ax

@@ -117,7 +117,7 @@ FIGURES = {
         [3, 6, 9], [1.7, 4.2, 6.7], **kw
     ),
     "evidence_paths": lambda **kw: plots.evidence_paths(
-        [[1, 2, 1, 3], [0, -1, 1, 2]], slope=0.625, **kw
+        [[1, 2, 1, 3], [0, -1, 1, 2]], slope=0.625, odds=4, **kw
     ),
     "density_and_cells": lambda **kw: plots.density_and_cells(
         [-1, 0, 1], [0.2, 0.5, 0.2], [-1, 0, 1], [0.5, 0.5], **kw
