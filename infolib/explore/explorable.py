@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from infolib import _live
+from infolib.plots.style import as_svg
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget
@@ -60,11 +60,10 @@ class Explorable:
 
     def _repr_mimebundle_(self, **options: object) -> dict[str, Any]:
         figure = self.draw()
-        picture = io.StringIO()
-        figure.savefig(picture, format="svg", metadata={"Date": None})
+        picture = as_svg(figure)
         plt.close(figure)
         bundle = {
-            "image/svg+xml": picture.getvalue(),
+            "image/svg+xml": picture,
             "text/plain": repr(self),
             MIME_TYPE: {"name": self.name, "state": self._start},
         }

@@ -8,13 +8,16 @@ each has a contrast of at least 4.5 to white.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
 from infolib._language import language
@@ -53,6 +56,12 @@ _STYLE = {
     "svg.hashsalt": "measuring-surprise",
 }
 
+
+# Numbers of an SVG with three digits or more behind the point, but not the
+# texts of the figure, which stand in comments, nor how large its letters are.
+_LONG_NUMBER = re.compile(
+    r"(?P<kept><!--.*?-->|scale\([^)]*\))|-?\d+\.\d{3,}", re.S
+)
 
 # Where a font is installed for the machine, and not by the packages below.
 _HANGUL = ("Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo")
@@ -108,8 +117,7 @@ def _add_fonts(package: str, weights: dict[str, int]) -> list[str]:
 def use_style() -> None:
     """Set the book's figure style; call it once, after the imports.
 
-    In a notebook it also switches figures to SVG without a date, so that
-    running a notebook twice gives the same bytes.
+    In a notebook it also switches figures to SVG (see `as_svg`).
     """
     family = fonts(language())
     formulas = {
@@ -124,8 +132,27 @@ def use_style() -> None:
         from matplotlib_inline.backend_inline import set_matplotlib_formats
     except ImportError:
         return
-    if get_ipython() is not None:
-        set_matplotlib_formats("svg", metadata={"Date": None})
+    if (shell := get_ipython()) is not None:
+        set_matplotlib_formats("svg")
+        formatters = shell.display_formatter.formatters
+        formatters["image/svg+xml"].for_type(Figure, as_svg)
+
+
+def as_svg(figure: Figure) -> str:
+    """A figure as SVG, the same text on every machine.
+
+    It has no date, and its lengths are rounded to a hundredth of a point:
+    the last digits of a logarithm depend on the processor.
+    """
+
+    def short(number: re.Match[str]) -> str:
+        if number["kept"]:
+            return number[0]
+        return f"{round(float(number[0]), 2) + 0.0:g}"  # no minus before 0
+
+    text = StringIO()
+    figure.savefig(text, format="svg", metadata={"Date": None})
+    return _LONG_NUMBER.sub(short, text.getvalue())
 
 
 def new_axes(ax: Axes | None, figsize: tuple[float, float]) -> Axes:

@@ -1,6 +1,5 @@
 """Figures draw what they say, and draw it the same way every time."""
 
-import io
 import math
 import sys
 from fractions import Fraction
@@ -9,10 +8,12 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from matplotlib.patches import Rectangle
 
 import infolib as il
 from infolib import plots
+from infolib.plots.style import as_svg
 
 TREE_B = ("A", ("D", ("B", "C")))
 CODE_B = {"A": "1", "D": "01", "B": "001", "C": "000"}
@@ -208,12 +209,6 @@ def clean_figures():
         plt.close("all")
 
 
-def svg(ax):
-    buffer = io.BytesIO()
-    ax.figure.savefig(buffer, format="svg", metadata={"Date": None})
-    return buffer.getvalue()
-
-
 def words(ax):
     return [text.get_text() for text in ax.texts]
 
@@ -227,9 +222,9 @@ def test_a_figure_draws_on_the_axes_it_is_given(draw):
 
 @pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
 def test_a_figure_is_the_same_bytes_every_time(draw):
-    first = svg(draw())
+    first = as_svg(draw().figure)
     plt.close("all")
-    assert svg(draw()) == first
+    assert as_svg(draw().figure) == first
 
 
 def test_question_tree_puts_each_symbol_at_its_depth():
@@ -597,16 +592,39 @@ def test_the_style_needs_no_notebook(monkeypatch):
         assert mpl.rcParams["svg.hashsalt"] == "measuring-surprise"
 
 
-def test_in_a_notebook_figures_are_svg_without_a_date(monkeypatch):
-    formats = []
-    monkeypatch.setattr("IPython.get_ipython", lambda: object())
-    monkeypatch.setattr(
-        "matplotlib_inline.backend_inline.set_matplotlib_formats",
-        lambda *names, **options: formats.append((names, options)),
-    )
-    with mpl.rc_context():
-        plots.use_style()
-    assert formats == [(("svg",), {"metadata": {"Date": None}})]
+def test_in_a_notebook_figures_are_svg():
+    shell = InteractiveShell.instance()
+    try:
+        with mpl.rc_context():
+            plots.use_style()
+        figure = mpl.figure.Figure()
+        figure.add_subplot().set_title("H = 1.2345 bits")
+        shown, _ = shell.display_formatter.format(figure)
+    finally:
+        InteractiveShell.clear_instance()
+    assert shown["image/svg+xml"] == as_svg(figure)
+    assert "image/png" not in shown
+
+
+def test_a_figure_is_the_same_text_whatever_the_last_digits_are():
+    def drawn(value):
+        figure = mpl.figure.Figure()
+        ax = figure.add_subplot()
+        ax.plot([0, 1 / 3, 1], [0, value, 1])
+        ax.set_title("H = 1.2345 bits")
+        return as_svg(figure)
+
+    assert drawn(0.123456789) == drawn(0.123456788)
+    assert drawn(0.123456789) != drawn(0.1236)
+    assert "1.2345" in drawn(0)  # a text of the figure is no length
+    assert "<dc:date>" not in drawn(0)
+
+
+def test_the_letters_of_a_figure_keep_their_size():
+    figure = mpl.figure.Figure()
+    figure.add_subplot().set_title("text", size=11.25)
+    assert "scale(0.1125 -0.1125)" in as_svg(figure)
+    assert "scale(0.015625)" in as_svg(figure)
 
 
 def test_sorted_dots_draw_a_dot_for_each_case():
