@@ -4,10 +4,18 @@ from functools import cache
 
 from bs4 import BeautifulSoup
 
+from tools import slides
+
 
 @cache
 def parsed(path):
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def article(edition, page):
+    """What decks and paper are made of; to be read, not to be changed."""
+    return slides.article(edition, page)
 
 
 @cache

@@ -137,13 +137,8 @@ def is_english_word(text):
 # --- pages and decks ---------------------------------------------------------
 
 
-@cache
-def parsed(path):
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-
-
-def copy_of(path, without):
-    soup = BeautifulSoup(str(parsed(path)), "html.parser")
+def parsed(path, without):
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     for tag in soup.select(without):
         tag.decompose()
     return soup
@@ -155,7 +150,7 @@ def flat(text):
 
 def english_texts(path):
     """Texts of a page that nobody has translated."""
-    soup = copy_of(path, NOT_TEXT)
+    soup = parsed(path, NOT_TEXT)
     for tag in soup.select(TEXTS):
         if tag.select_one(TEXTS):
             continue

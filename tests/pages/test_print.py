@@ -7,9 +7,10 @@ import numpy as np
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
+from built import article
 from pypdf import PdfReader
 
-from tools import print_book, slides
+from tools import print_book
 
 TITLE_PAGES = 4  # at most: cover and contents
 EMPTY = 1 / 3  # of a page: less than a large figure with its caption
@@ -70,7 +71,7 @@ def pages(edition, volume):
 
 
 def title_of(edition, page):
-    return " ".join(slides.article(edition, page).h1.get_text().split())
+    return " ".join(article(edition, page).h1.get_text().split())
 
 
 def spaced(title):
@@ -107,7 +108,7 @@ def test_contents_name_the_pages_of_chapters(edition, path, pages, bookmarks):
 def test_contents_leave_out_what_every_chapter_has(
     has_chromium, edition, site
 ):
-    texts = [slides.article(edition, page) for page in edition.chapters()]
+    texts = [article(edition, page) for page in edition.chapters()]
     kept = print_book.shown_in_contents(texts)
     left_out = [h for t in texts for h in t.select("h2") if h not in kept]
     assert len(left_out) >= 4 * len(texts)
@@ -192,7 +193,7 @@ def test_paper_has_no_word_for_fields(has_chromium, path):
 
 def test_sources_are_called_as_in_the_text(has_chromium, edition, path):
     whole = " ".join(" ".join(words_of(path)).split())
-    references = slides.article(edition, print_book.REFERENCES)
+    references = article(edition, print_book.REFERENCES)
     labels = [it.get_text() for it in references.select(".label")]
     assert len(labels) > 10
     for label in labels:

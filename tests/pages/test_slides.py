@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from bs4 import BeautifulSoup
+from built import parsed
 from deck_rules import ENLARGED
 from nbconvert import SlidesExporter
 from PIL import Image
@@ -100,12 +100,10 @@ def test_g_and_a_word_of_a_head_lead_to_a_slide_with_it(open_deck, decks):
     assert word.lower() in shown.lower()
 
 
-def test_the_foot_leads_to_the_section_of_the_slide(open_deck, decks, site):
+def test_the_foot_leads_to_the_section_of_the_slide(decks, site):
     for deck in decks:
-        tab = open_deck(deck, [])
-        feet = tab.locator(".foot a").evaluate_all(
-            "all => all.map(it => [it.getAttribute('href'), it.target])"
-        )
+        links = parsed(site / deck).select(".foot a")
+        feet = [(link["href"], link["target"]) for link in links]
         chapter = f"../chapters/{Path(deck).name}"
         page = (site / "chapters" / Path(deck).name).read_text("utf-8")
         assert len(feet) > 10
@@ -133,7 +131,7 @@ def test_the_students_pdf_has_no_answers(has_chromium, decks, site):
             pypdfium2.PdfDocument(path) for path in slides.pdfs(site / deck)
         )
         assert len(handout) == len(whole)
-        text = BeautifulSoup((site / deck).read_text("utf-8"), "html.parser")
+        text = parsed(site / deck)
         reasons = [p.get_text() for p in text.select("details.quiz-right p")]
         assert reasons
         words = [
@@ -175,7 +173,7 @@ def test_a_slide_of_each_kind_is_shown(decks, site):
             for cell in cells
             if "kind" in cell["metadata"]["slideshow"]
         }
-        html = BeautifulSoup((site / deck).read_text("utf-8"), "html.parser")
+        html = parsed(site / deck)
         shown = {
             slide["data-cell"]: slide["class"]
             for slide in html.select("section[data-cell][class]")

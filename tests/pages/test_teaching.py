@@ -15,7 +15,7 @@ from html import escape
 
 import pypdfium2
 import pytest
-from built import parsed
+from built import article, parsed
 from pypdf import PdfReader
 
 import infolib as il
@@ -466,7 +466,7 @@ def solid(text):
 def titles(edition, kind):
     """The titles of exercises, or of solutions, as pages show them."""
     for page in edition.chapters():
-        text = slides.article(edition, page)
+        text = article(edition, page)
         for box in text.select(f".{kind} > .admonition-title"):
             yield solid(box.get_text())
 
@@ -498,7 +498,7 @@ def test_sheets_have_chapters_bookmarks_and_nothing_that_is_open(
             if not isinstance(it, list)
         }
         chapters = [
-            pages[solid(slides.article(edition, page).h1.get_text())]
+            pages[solid(article(edition, page).h1.get_text())]
             for page in edition.chapters()
         ]
         assert sorted({*chapters}) == chapters  # each on a page of its own
