@@ -138,10 +138,9 @@ def title_of(page, label):
     found = page.find(id=label)
     if not found:
         raise SystemExit(f"tools/moved.py: no page has {label} any more")
-    # the label of a section stands before its heading
-    title = found.select_one(".admonition-title") or found.find_next(
-        ["h2", "h3"]
-    )
+    # the label of a section is its own, or stands before its heading
+    is_box = found.name != "section" and found.select_one(".admonition-title")
+    title = is_box or found.find_next(["h2", "h3"])
     return " ".join(title.get_text().split())
 
 

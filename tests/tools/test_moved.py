@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tools import moved
 from tools.edition import ENGLISH
@@ -27,3 +28,24 @@ def test_what_has_moved_is_where_the_table_says(old, new):
     assert len(labels) == len(set(labels))
     assert set(labels) <= labels_of(new)
     assert not set(labels) & labels_of(old)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<section id="at"><h2>The floor</h2><div class="admonition">'
+        '<p class="admonition-title">Predict</p></div></section>',
+        '<span id="at"></span><h2>The floor</h2>',
+        '<div id="at"><p class="admonition-title">The floor</p></div>',
+    ],
+    ids=["section", "before a heading", "box"],
+)
+def test_a_place_is_called_by_its_own_heading(page):
+    soup = BeautifulSoup(page, "html.parser")
+    assert moved.title_of(soup, "at") == "The floor"
+
+
+def test_a_place_that_no_page_has_is_named():
+    soup = BeautifulSoup("<p></p>", "html.parser")
+    with pytest.raises(SystemExit, match="no page has at any more"):
+        moved.title_of(soup, "at")
