@@ -162,10 +162,11 @@ def keep_places(edition, folder):
         pages = [folder / f"chapters/{name}.html" for name in (old, new)]
         if all(page.is_file() for page in pages):  # some books have a few only
             listed.setdefault(pages[0], []).extend(items(pages[1], lines))
-    words = edition.word("Once on this page, now in another chapter:")
+    words = edition.word("Once on this page, now in another chapter")
     for path, links in listed.items():
         text = (
-            f'<div class="moved"><p>{words}</p><ul>{"".join(links)}</ul></div>'
+            f'<details class="moved"><summary>{words}</summary>'
+            f"<ul>{''.join(links)}</ul></details>"
         )
         page = path.read_text(encoding="utf-8")
         start, end, rest = page.rpartition("</article>")

@@ -46,12 +46,15 @@ FONTS = {
 }
 REVEAL = ("reveal.js", "reveal.css", "plugin/notes.js")
 HANDOUT = "-handout.pdf"
+TEACHING = "chapters/teaching"  # the page with the plans
 FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
 # What "slideshow" in the metadata of a cell may say, beside slide_type, of the
 # slide that the cell begins: its head (the section's title is small above it),
-# what to say, to ask and to hear, how long it takes, and its kind.
-ABOUT = ("head", "say", "ask", "answer", "minutes", "kind")
+# what to say, to ask and to hear, how long it takes, its kind, and whether the
+# step after a vote marks the answer. Of a cell itself it says whether a talk
+# shows its code.
+ABOUT = ("head", "say", "ask", "answer", "minutes", "kind", "marked", "code")
 KINDS = (
     "hook",  # before the title
     "board",  # a first line, the rest with chalk
@@ -230,6 +233,9 @@ class Slide:
             self.steps += question
             self.asked |= question
             for choice in element.select("li.answer"):
+                if not self.about.get("marked", True):
+                    del choice["class"]  # its answer comes later
+                    continue
                 choice["class"] = "answer fragment custom"  # shown all along
                 choice["data-fragment-index"] = str(self.steps)
                 self.steps += 1
@@ -281,6 +287,12 @@ class Slide:
             for key, word in words.items()
             if key in self.about
         }
+        planned = {
+            "without": edition.word("The plan of 90 minutes passes it over."),
+            "late": edition.word("Leave it out if you are late."),
+        }
+        if "plan" in self.about:
+            lines[planned[self.about["plan"]]] = ""
         return "".join(
             f"<p><b>{w}</b> {line}</p>" for w, line in lines.items()
         )
@@ -307,9 +319,12 @@ class Slide:
 
 
 def talk(edition, page):
-    """What the cells of a chapter say of their slides, by their names."""
+    """What the cells of a chapter say of their slides, by their names.
+
+    And what the plan of a meeting, on the page on teaching, says of them.
+    """
     notebook = json.loads(edition.file(page).read_text(encoding="utf-8"))
-    return {
+    found = {
         cell["id"]: {
             key: value
             for key, value in cell["metadata"].get("slideshow", {}).items()
@@ -317,6 +332,13 @@ def talk(edition, page):
         }
         for cell in notebook["cells"]
     }
+    teaching = edition.file(TEACHING).read_text(encoding="utf-8")
+    for planned, minutes, names in plans.asked(teaching):
+        if (planned, minutes) == (page, plans.MEETING):
+            for plan in ("without", "late"):
+                for name in names.get(plan, ()):
+                    found[name]["plan"] = plan
+    return found
 
 
 def stacks(text, about):
@@ -341,8 +363,14 @@ def stacks(text, about):
         if kind == "notes":  # what is folded stays in the book
             slide.notes += [it for it in elements if it.name != "details"]
         elif kind != "skip":
+            if not about[name].get("code", True):
+                elements = [it for it in elements if not is_code(it)]
             slide.add(name, elements, fragment=kind == "fragment")
     return [joined(column) for column in columns]
+
+
+def is_code(element):
+    return "code" in element.get("class", [])
 
 
 def joined(column):

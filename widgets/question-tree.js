@@ -142,7 +142,7 @@ export const questionTree = widget({
           button(_("Take back"), takeBack, asked.value.length === 0),
         ],
         challenges: [
-          challenge("best", fill(_("build a whole tree that takes {cost} questions on average"), { cost: short(least) }), best),
+          challenge("best", _("build a whole tree that no other beats"), best),
           challenge("why", _("then find the reason why no tree takes fewer than H"), best && reason.value === RIGHT),
           challenge("ten", fill(_("find ten letters with at most {questions} questions"), { questions: atMost }),
             !now && found.value > 0 && questions(game) <= atMost),

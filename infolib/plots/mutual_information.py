@@ -158,12 +158,16 @@ def mosaic(
     return ax
 
 
-def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
+def information_bars(
+    joint: ArrayLike, *, given: str = "", ax: Axes | None = None
+) -> Axes:
     """Draw H(X, Y), H(X), H(Y) and their overlap to scale.
 
     Parameters
     ----------
     joint : array_like, shape (rows, columns)
+    given : str, optional
+        What is known, such as "Z = 0", written into each label.
     ax : Axes, optional
 
     Returns
@@ -177,10 +181,11 @@ def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
     both = joint_entropy(joint)
     x, y = entropy(joint.sum(axis=1)), entropy(joint.sum(axis=0))
     shared = mutual_information(joint)
+    known = f" | {given}" if given else ""
     bars = (
-        (0, 0.0, both, INK, f"H(X, Y) = {both:.4g}"),
-        (1, 0.0, x, P_COLOUR, f"H(X) = {x:.4g}"),
-        (2, both - y, y, Q_COLOUR, f"H(Y) = {y:.4g}"),
+        (0, 0.0, both, INK, f"H(X, Y{known}) = {both:.4g}"),
+        (1, 0.0, x, P_COLOUR, f"H(X{known}) = {x:.4g}"),
+        (2, both - y, y, Q_COLOUR, f"H(Y{known}) = {y:.4g}"),
     )
     for row, left, width, colour, label in bars:
         ax.barh(
@@ -199,7 +204,7 @@ def information_bars(joint: ArrayLike, *, ax: Axes | None = None) -> Axes:
     ax.axvspan(both - y, x, ymin=0.0, ymax=0.66, color=GAP_COLOUR, alpha=0.3)
     label_point(
         ax,
-        f"I(X; Y) = {shared:.4g}",
+        f"I(X; Y{known}) = {shared:.4g}",
         ((both - y + x) / 2, 2.5),
         (0, -4),
         ha="center",

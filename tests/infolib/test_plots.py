@@ -428,6 +428,12 @@ def test_a_mosaic_has_an_area_for_each_pair():
     assert words(ax) == ["0.28", "0.42", "0.27", "0.03"]
 
 
+def test_information_bars_say_what_is_known():
+    told = words(plots.information_bars([[0.4, 0.1], [0.1, 0.4]], given="Z"))
+    assert "H(X, Y | Z) = 1.722" in told
+    assert "I(X; Y | Z) = 0.2781" in told
+
+
 def test_information_bars_overlap_over_the_mutual_information():
     ax = plots.information_bars([[0.4, 0.1], [0.1, 0.4]])
     (x_left, x_right), (y_left, y_right) = [

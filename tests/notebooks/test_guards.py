@@ -128,6 +128,8 @@ def what_is_said_of_a_slide_stands_where_it_begins(notebook):
         begins = about.pop("slide_type", "") in {"slide", "subslide"}
         for key in about.keys() - set(slides.ABOUT):
             yield f"{cell.id}: slideshow has {key}"
+        if cell.cell_type == "code":
+            about.pop("code", None)  # said of the cell, not of the slide
         if about and not begins:
             yield f"{cell.id}: begins no slide, and has {', '.join(about)}"
         if about.get("kind", "board") not in slides.KINDS:

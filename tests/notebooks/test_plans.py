@@ -12,6 +12,7 @@ from tools.edition import ENGLISH
 from tools.exercises import EXERCISE, cells
 from tools.sphinx_ext.plans import (
     LONGEST,
+    asked,
     chosen,
     clock,
     lines,
@@ -21,20 +22,7 @@ from tools.sphinx_ext.plans import (
 from tools.teaching import exam
 
 PAGE = ENGLISH.file("chapters/teaching").read_text(encoding="utf-8")
-ASKED = re.compile(
-    r"^```\{plan\} (?P<page>\S+)\n:minutes: (?P<minutes>\d+)\n"
-    r"(?P<options>(?::(?:only|without|late): .+\n)*)```$",
-    re.M,
-)
-OPTION = re.compile(r":(\w+): (.+)\n")
-PLANS = [
-    (
-        it["page"],
-        int(it["minutes"]),
-        {kind: names.split() for kind, names in OPTION.findall(it["options"])},
-    )
-    for it in ASKED.finditer(PAGE)
-]
+PLANS = list(asked(PAGE))
 LEFT, SAVED = 3, 5  # minutes of a meeting of 90, at least
 IN_CLASS = re.compile(r"\*Exercises\.\* In class \{ref\}`(ex-[\w-]+)`")
 EXAM, OTHER = PAGE[PAGE.index("## A mock exam") :].split(

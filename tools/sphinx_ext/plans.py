@@ -31,6 +31,13 @@ from docutils.statemachine import StringList
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+ASKED = re.compile(
+    r"^```\{plan\} (?P<page>\S+)\n:minutes: (?P<minutes>\d+)\n"
+    r"(?P<options>(?::(?:only|without|late): .+\n)*)```$",
+    re.M,
+)
+OPTION = re.compile(r":(\w+): (.+)\n")
+MEETING = 90  # minutes
 SECTION = re.compile(r"(?:^\((?P<label>[\w-]+)\)=\n+)?^## (?P<title>.+)", re.M)
 QUESTION = re.compile(r"^\*\*(?P<number>\d+)\. (?P<asks>.+?)\*\*", re.S)
 WORD = re.compile(r"\$[^$]+\$\S*|\S+")  # a formula is one
@@ -46,6 +53,14 @@ PLACES = {"hook": 0, None: 1, "take-home": 2, "optional": 3}
 def place(kind):
     """Where the slides of a kind stand: a value of PLACES."""
     return PLACES.get(kind, PLACES[None])
+
+
+def asked(text):
+    """The plans that a text asks for: page, minutes, names of slides."""
+    for it in ASKED.finditer(text):
+        options = OPTION.findall(it["options"])
+        names = {kind: said.split() for kind, said in options}
+        yield it["page"], int(it["minutes"]), names
 
 
 @dataclass
@@ -206,7 +221,7 @@ class Plan(SphinxDirective):
         slides = timed(path)
         if not slides:
             return []
-        options = {"minutes": 90} | self.options
+        options = {"minutes": MEETING} | self.options
         try:
             plan = chosen(slides, **options)
         except ValueError as error:
