@@ -45,7 +45,7 @@ export function widget({ title, state, setup }) {
       effect(() => {
         const seen = view();
         render(frame(title(), seen, reset), el);
-        speak(seen.said);
+        speak(`${seen.said} ${solved(el)}`.trim());
       }),
       ...Object.entries(fields).map(([name, field]) => share(model, name, field)),
     ];
@@ -92,6 +92,12 @@ function share(model, name, field) {
     stop();
     model.off?.(`change:${name}`, take);
   };
+}
+
+/** Which challenges are solved, in words. */
+function solved(el) {
+  return [...el.querySelectorAll("[data-solved=true]")]
+    .map((it) => it.textContent.replace(/\s+/g, " ").trim()).join(". ");
 }
 
 /** Says a result when it has been the same for a moment, and not at first. */
@@ -168,7 +174,8 @@ export function share0to1({ value, set, ...given }) {
 }
 
 /**
- * A number that the figure computes.
+ * A number that the figure computes. It is said with the others, in one
+ * sentence, when the reader has stopped (`announcer`), not at each change.
  * @param {object} given
  * @param {string} given.quantity its name, for scripts
  * @param {string} given.label
@@ -179,7 +186,7 @@ export function share0to1({ value, set, ...given }) {
 export const readout = ({ quantity, label, value, text, tone = "" }) => html`
   <div class="readout ${tone}">
     <span class="name">${label}</span>
-    <output data-quantity=${quantity} data-value=${String(value)}>${text}</output>
+    <output aria-live="off" data-quantity=${quantity} data-value=${String(value)}>${text}</output>
   </div>`;
 
 /** Something to find out. @param {string} name @param {string} text @param {boolean} solved */
@@ -187,9 +194,13 @@ export const challenge = (name, text, solved) => html`
   <li data-challenge=${name} data-solved=${String(solved)}>${text}
     <span class="verdict">${solved ? `✓ ${_("solved")}` : ""}</span></li>`;
 
-/** @param {string} label @param {() => void} act @param {boolean} [off] */
+/**
+ * One that does nothing now keeps the focus: without it the next Space would
+ * scroll the page, or turn the slide.
+ * @param {string} label @param {() => void} act @param {boolean} [off]
+ */
 export const button = (label, act, off = false) => html`
-  <button type="button" ?disabled=${off} @click=${act}>${label}</button>`;
+  <button type="button" aria-disabled=${String(off)} @click=${off ? null : act}>${label}</button>`;
 
 /**
  * Something to tick.

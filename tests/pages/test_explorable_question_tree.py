@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import rules
 from moving import readouts, solved, ticked
+from playwright.sync_api import expect
 
 import infolib as il
 
@@ -73,6 +74,17 @@ def test_the_readouts_are_those_of_infolib(figure):
         assert whole["told"] == pytest.approx(1.75, rel=1e-9)
         assert whole["H"] == pytest.approx(1.75, rel=1e-9)
         found.locator("[data-reset]").click()
+
+
+def test_a_solved_challenge_is_said(figure):
+    found = figure("question-tree")
+    status = found.locator("[role=status]")
+    build(found, HALVING)
+    expect(status).not_to_be_empty()
+    expect(status).not_to_contain_text("✓")
+    found.locator("[data-reset]").click()
+    build(found, BEST)
+    expect(status).to_contain_text("✓")
 
 
 def test_a_question_is_asked_only_if_it_divides_the_letters(figure):

@@ -56,3 +56,18 @@ def test_a_title_is_the_link_to_itself(visit):
     title = tab.locator("#def-entropy > .admonition-title a")
     title.click()
     expect(tab).to_have_url(re.compile("#def-entropy$"))
+
+
+def test_what_does_not_scroll_is_no_stop_of_the_tab_key(visit):
+    tab = visit(CHAPTER, **WIDE)
+    stops = """() => [...document.querySelectorAll("[role=group][tabindex]")]
+        .filter(it => it.tabIndex === 0 && it.scrollWidth <= it.clientWidth)
+        .length"""
+    tab.wait_for_function(f"({stops})() === 0")
+    hidden = """() => [...document.querySelectorAll("[role=group][tabindex]")]
+        .filter(it => it.tabIndex === -1 && it.scrollWidth > it.clientWidth)
+        .length"""
+    assert tab.evaluate(hidden) == 0
+    tab.set_viewport_size({"width": 320, "height": 800})
+    tab.wait_for_function(f"({hidden})() === 0")
+    tab.wait_for_function(f"({stops})() === 0")

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 
 from tools import print_book, slides
 from tools.edition import ENGLISH
+from tools.sphinx_ext import plans
 
 
 def test_pdfs_of_decks_say_what_they_are(has_chromium, edition, decks, site):
@@ -39,6 +40,11 @@ def test_keys_show_overview_help_and_speaker_notes(edition, open_deck, decks):
     tab.keyboard.press("Escape")
     tab.keyboard.press("Shift+?")
     assert "Esc" in tab.locator(".menu p.keys").inner_text()
+    expect(tab.locator(".menu summary")).to_be_focused()
+    tab.keyboard.press("Escape")  # of the menu, not the overview
+    assert not tab.locator(".menu p.keys").is_visible()
+    assert not tab.evaluate("Reveal.isOverview()")
+    tab.keyboard.press("Shift+?")
     tab.keyboard.press("Shift+?")
     assert not tab.locator(".menu p.keys").is_visible()
     tab.evaluate(
@@ -162,6 +168,78 @@ def test_a_poll_marks_its_answer_with_the_step_after_the_vote(
     expect(answer).not_to_have_css("color", plain)
     expect(other).to_have_css("color", plain)
     expect(tab.locator(".announced")).to_have_text(answer.text_content())
+
+
+# As the slides of chapter 2 have it: the tree that the class completes.
+TREE = "figure[data-explorable=question-tree]"
+
+
+def test_a_figure_that_grows_stays_on_its_slide(open_deck, decks):
+    faults = []
+    tab = open_deck(next(it for it in decks if "02_entropy" in it), faults)
+    tab.evaluate(GO, TREE)
+    figure = tab.locator(TREE)
+    ask = figure.locator(".buttons button").first
+    while figure.locator(".ticks input").count():
+        figure.locator(".ticks input").first.press("Space")
+        ask.press("Space")
+    assert figure.locator("output[data-quantity=H]").is_visible()
+    tab.wait_for_function(
+        """it => {
+            const {scrollHeight, clientHeight} = it.closest(".body");
+            return scrollHeight <= clientHeight + 1;
+        }""",
+        arg=figure.element_handle(),
+    )
+    assert not faults, "\n".join(faults)
+
+
+def test_a_button_that_does_nothing_now_turns_no_slide(open_deck, decks):
+    tab = open_deck(next(it for it in decks if "02_entropy" in it), [])
+    tab.evaluate(GO, TREE)
+    here = tab.evaluate("Reveal.getIndices()")
+    ask = tab.locator(f"{TREE} .buttons button").first
+    for _ in range(2):  # nothing is ticked
+        ask.press("Space")
+    expect(ask).to_be_focused()
+    assert tab.evaluate("Reveal.getIndices()") == here
+
+
+def test_a_poll_whose_answer_comes_later_marks_none(site, decks):
+    """In the hook of chapter 1, and before the two fits of chapter 5."""
+    kept = 0
+    for page, deck in zip(ENGLISH.chapters(), decks, strict=True):
+        cells = json.loads(ENGLISH.file(page).read_text("utf-8"))["cells"]
+        for cell in cells:
+            if cell["metadata"]["slideshow"].get("marked") is False:
+                (slide,) = parsed(site / deck).select(
+                    f"section[data-cell='{cell['id']}']"
+                )
+                assert slide.select("li") and not slide.select("li.answer")
+                kept += 1
+    assert kept
+
+
+def test_notes_say_what_the_plan_of_the_meeting_leaves_out(
+    edition, site, decks
+):
+    text = edition.file(slides.TEACHING).read_text(encoding="utf-8")
+    said = {
+        "without": edition.word("The plan of 90 minutes passes it over."),
+        "late": edition.word("Leave it out if you are late."),
+    }
+    count = 0
+    for page, minutes, names in plans.asked(text):
+        if minutes == plans.MEETING:
+            deck = parsed(site / "slides" / f"{page.split('/')[1]}.html")
+            for plan, words in said.items():
+                for name in names.get(plan, ()):
+                    (notes,) = deck.select(
+                        f"section[data-cell='{name}'] > .notes"
+                    )
+                    assert words in notes.get_text()
+                    count += 1
+    assert count > len(decks)
 
 
 def test_a_slide_of_each_kind_is_shown(decks, site):

@@ -100,10 +100,21 @@ function startFigures() {
   const src = script.replace("slides.js", "explorables.js");
   document.head.append(Object.assign(document.createElement("script"), { src }));
   if (!asPage) {
-    new MutationObserver((changes) => changes.forEach(({ target }) => fit(target)))
-      .observe(document.querySelector(".slides"), {
-        attributeFilter: ["data-live"], subtree: true,
-      });
+    // and again when it has grown: a whole tree has more to say than half of it
+    const grown = new ResizeObserver((entries) => {
+      for (const { target } of entries) {
+        const { scrollHeight, clientHeight } = target.closest(".body");
+        if (scrollHeight > clientHeight + 1) fit(target.closest("figure"));
+      }
+    });
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        fit(target);
+        grown.observe(target.querySelector(".widget"));
+      }
+    }).observe(document.querySelector(".slides"), {
+      attributeFilter: ["data-live"], subtree: true,
+    });
   }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !event.target.closest?.(".widget")) return;
@@ -363,7 +374,10 @@ async function startSlides() {
   page.classList.remove("measuring");
   document.addEventListener("keydown", (event) => {
     if (event.key !== "?" || !isForDeck(event)) return;
-    document.querySelector(".menu details").toggleAttribute("open");
+    const menu = document.querySelector(".menu details");
+    menu.open = !menu.open;
+    // from where Escape closes it, and where a screen reader says what it is
+    if (menu.open) menu.querySelector("summary").focus();
   });
 
   for (const answer of answers) answer.open = printing;
