@@ -185,10 +185,8 @@ def test_a_figure_that_grows_stays_on_its_slide(open_deck, decks):
         ask.press("Space")
     assert figure.locator("output[data-quantity=H]").is_visible()
     tab.wait_for_function(
-        """it => {
-            const {scrollHeight, clientHeight} = it.closest(".body");
-            return scrollHeight <= clientHeight + 1;
-        }""",
+        """it => it.getBoundingClientRect().bottom
+            <= it.closest(".body").getBoundingClientRect().bottom + 1""",
         arg=figure.element_handle(),
     )
     assert not faults, "\n".join(faults)

@@ -103,8 +103,9 @@ function startFigures() {
     // and again when it has grown: a whole tree has more to say than half of it
     const grown = new ResizeObserver((entries) => {
       for (const { target } of entries) {
-        const { scrollHeight, clientHeight } = target.closest(".body");
-        if (scrollHeight > clientHeight + 1) fit(target.closest("figure"));
+        const figure = target.closest("figure");
+        const { bottom } = figure.closest(".body").getBoundingClientRect();
+        if (figure.getBoundingClientRect().bottom > bottom + 1) fit(figure);
       }
     });
     new MutationObserver((changes) => {
