@@ -41,7 +41,7 @@ def check_lamp(lamp_about_machine: object, machine_about_lamp: object) -> None:
     shared = mutual_information(_LAMP)
     for asks, answer in (
         (_("The lamp about the device, in bits"), lamp_about_machine),
-        (_("The machine about the lamp, in bits"), machine_about_lamp),
+        (_("The device about the lamp, in bits"), machine_about_lamp),
     ):
         check_number(
             answer,
