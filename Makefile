@@ -34,6 +34,7 @@ lab: environment ## open the notebooks in JupyterLab
 check: environment ## the quick checks of every day; repairs what it can
 	@$(BIN)/python -c "from tools import npm; npm.fetch_packages()"
 	@$(TOOLS) repair
+	@$(BIN)/ruff format --quiet .
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest -q $(WORKERS) -m "not slow" \
 	  --unless-passed=infolib tests/notebooks tests/korean tests/tools \
