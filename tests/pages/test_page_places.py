@@ -56,19 +56,3 @@ def test_a_title_is_the_link_to_itself(visit):
     title = tab.locator("#def-entropy > .admonition-title a")
     title.click()
     expect(tab).to_have_url(re.compile("#def-entropy$"))
-
-
-def test_what_does_not_scroll_is_no_stop_of_the_tab_key(visit):
-    tab = visit(CHAPTER, **WIDE)
-    as_it_should_be = """() => {
-        const boxes = [...document.querySelectorAll("[role=group][tabindex]")]
-            .filter(box => box.checkVisibility());  // none in a folded box
-        return boxes.length > 20 && boxes.every(box =>
-            (box.tabIndex === 0) === (box.scrollWidth > box.clientWidth));
-    }"""
-    tab.wait_for_function(as_it_should_be)
-    tab.set_viewport_size({"width": 320, "height": 800})
-    tab.wait_for_function(as_it_should_be)
-    folded = tab.locator("details:has(pre[tabindex])").first
-    folded.locator("> summary").click()
-    tab.wait_for_function(as_it_should_be)

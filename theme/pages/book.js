@@ -60,17 +60,6 @@
     if (!menu.contains(event.target)) menu.open = false;
   }));
 
-  // --- what does not scroll is no stop of the Tab key ---
-  const scrollers = all("[role=group][tabindex='0']");
-  const stopAt = (box) => {
-    box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
-  };
-  const resized = new ResizeObserver((entries) => {
-    for (const { target } of entries) stopAt(target);
-  });
-  for (const box of scrollers) resized.observe(box);
-  document.fonts.ready.then(() => scrollers.forEach(stopAt)); // they are wider now
-
   const search = find("#pst-search-dialog");
   if (search) closeFromOutside(search);
   const field = find(":not(#pst-search-dialog) > form.bd-search input");
