@@ -106,10 +106,12 @@ def test_g_and_a_word_of_a_head_lead_to_a_slide_with_it(open_deck, decks):
     assert word.lower() in shown.lower()
 
 
-def test_the_foot_leads_to_the_section_of_the_slide(decks, site):
+def test_the_foot_leads_to_the_section_of_the_slide(open_deck, decks, site):
     for deck in decks:
-        links = parsed(site / deck).select(".foot a")
-        feet = [(link["href"], link["target"]) for link in links]
+        tab = open_deck(deck, [])
+        feet = tab.locator(".foot a").evaluate_all(
+            "all => all.map(it => [it.getAttribute('href'), it.target])"
+        )
         chapter = f"../chapters/{Path(deck).name}"
         page = (site / "chapters" / Path(deck).name).read_text("utf-8")
         assert len(feet) > 10
