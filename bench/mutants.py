@@ -47,7 +47,7 @@ its own.
 
 def make_copy() -> None:
     shutil.rmtree(COPY, ignore_errors=True)
-    for part in ("infolib", "tests/infolib", "chapters/data"):
+    for part in ("infolib", "tests/infolib", "chapters"):
         shutil.copytree(ROOT / part, COPY / part)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, COPY / name)

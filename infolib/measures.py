@@ -320,7 +320,7 @@ def cross_entropy(
 
     Examples
     --------
-    The questions made for machine A, asked of machine B, and the reverse:
+    The questions made for machine U, asked of machine V, and the reverse:
 
     >>> A, B = [1/4, 1/4, 1/4, 1/4], [1/2, 1/8, 1/8, 1/4]
     >>> cross_entropy(B, A)

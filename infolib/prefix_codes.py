@@ -72,7 +72,7 @@ def expected_length(
 
     Examples
     --------
-    Machine B, asked the questions made for it, and those made for machine A:
+    Machine V, asked the questions made for it, and those made for machine U:
 
     >>> from infolib import huffman_code
     >>> B = {"A": 1/2, "B": 1/8, "C": 1/8, "D": 1/4}

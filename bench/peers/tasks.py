@@ -19,7 +19,7 @@ from sklearn.metrics import log_loss, mutual_info_score
 import infolib as il
 from bench.peers import exact
 from bench.peers.clock import Call
-from infolib._machines import MACHINE_B, MACHINE_C
+from infolib._machines import MACHINE_V, MACHINE_W
 
 NAT = 1 / math.log(2)  # in bits
 DIFFERENT = 1000  # numbers in a large input, so that the truth can be computed
@@ -111,7 +111,7 @@ def outcomes(n: int, *, near: bool = False, size: float = 1e-6) -> Repeated:
     different = min(n, DIFFERENT)
     p, q = rng.exponential(size=(2, different)) + 1e-3
     if n == 4:  # two of the book's machines
-        p, q = np.array(MACHINE_B), np.array(MACHINE_C)
+        p, q = np.array(MACHINE_V), np.array(MACHINE_W)
     if near:
         q = p * (1 + size * rng.uniform(-1, 1, different))
     index = np.arange(n)

@@ -164,7 +164,7 @@ def check_file_size(size: object, saved: object) -> None:
 
 
 def check_interval(left: object, digits: object) -> None:
-    """Check the piece of the line that the word CA of machine B picks.
+    """Check the piece of the line that the word CA of machine V picks.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
-from infolib._machines import MACHINE_B
+from infolib._machines import MACHINE_V
 from infolib.exercises.report import (
     Slip,
     as_text,
@@ -32,7 +32,7 @@ from infolib.measures import cross_entropy, entropy
 
 _RARE = 2.0**-50
 
-_MACHINE_D = np.array([1 / 4, 1 / 2, 1 / 8, 1 / 8])
+_MACHINE_R = np.array([1 / 4, 1 / 2, 1 / 8, 1 / 8])
 
 
 _DOORS = np.array([1 / 2, 1 / 2, 0])
@@ -91,10 +91,10 @@ def check_bills(b_with_code_d: object, d_with_code_b: object) -> None:
     ----------
     b_with_code_d, d_with_code_b : number
     """
-    b_with_d = cross_entropy(MACHINE_B, _MACHINE_D)
-    d_with_b = cross_entropy(_MACHINE_D, MACHINE_B)
+    b_with_d = cross_entropy(MACHINE_V, _MACHINE_R)
+    d_with_b = cross_entropy(_MACHINE_R, MACHINE_V)
     own_code = (
-        entropy(MACHINE_B),
+        entropy(MACHINE_V),
         _("that is a machine with its own code."),
     )
     for answer, bill, other, asks, right in (
@@ -102,14 +102,14 @@ def check_bills(b_with_code_d: object, d_with_code_b: object) -> None:
             b_with_code_d,
             b_with_d,
             d_with_b,
-            _("Machine B's letters with machine D's code, in bits"),
+            _("Machine V's letters with machine R's code, in bits"),
             _("Half of the letters cost 2 bits, though one would do."),
         ),
         (
             d_with_code_b,
             d_with_b,
             b_with_d,
-            _("Machine D's letters with machine B's code, in bits"),
+            _("Machine R's letters with machine V's code, in bits"),
             _("Half of the letters cost 3 bits, though one would do."),
         ),
     ):
@@ -120,7 +120,7 @@ def check_bills(b_with_code_d: object, d_with_code_b: object) -> None:
                 own_code,
                 (other, _("that is the other bill.")),
                 (
-                    bill - entropy(MACHINE_B),
+                    bill - entropy(MACHINE_V),
                     _("that is what the wrong code costs on top."),
                 ),
                 *other_units(bill),

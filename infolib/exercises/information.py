@@ -522,7 +522,7 @@ def check_machine_word(from_a: object, from_b: object, times: object) -> None:
             *other_units(in_a),
             no_logarithm(1 / 64),
         ],
-        asks=_("Surprise under machine A, in bits"),
+        asks=_("Surprise under machine U, in bits"),
         right=_("Two bits for each letter."),
     )
     check_number(
@@ -536,11 +536,11 @@ def check_machine_word(from_a: object, from_b: object, times: object) -> None:
                 _("you weighted each surprise by its probability; just add."),
             ),
             (7 / 3, _("that is the mean of the letters; add them up.")),
-            (6, _("that is machine A; in machine B the C is rarer.")),
+            (6, _("that is machine U; in machine V the C is rarer.")),
             *other_units(in_b),
             no_logarithm(1 / 128),
         ],
-        asks=_("Surprise under machine B, in bits"),
+        asks=_("Surprise under machine V, in bits"),
         right=_("3 + 1 + 3 bits."),
     )
     check_number(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from infolib._language import gettext as _
-from infolib._machines import MACHINE_B, MACHINE_C
+from infolib._machines import MACHINE_V, MACHINE_W
 from infolib.exercises.report import (
     Slip,
     bare,
@@ -65,12 +65,12 @@ def check_letters_needed(if_b: object, if_c: object) -> None:
     Parameters
     ----------
     if_b, if_c : number
-        With machine B running, and with machine C.
+        With machine V running, and with machine W.
     """
     needed = math.log2(1000)
     for asks, answer, p, q in (
-        (_("Letters, if machine B is running"), if_b, MACHINE_B, MACHINE_C),
-        (_("Letters, if machine C is running"), if_c, MACHINE_C, MACHINE_B),
+        (_("Letters, if machine V is running"), if_b, MACHINE_V, MACHINE_W),
+        (_("Letters, if machine W is running"), if_c, MACHINE_W, MACHINE_V),
     ):
         each = kl_divergence(p, q)
         check_number(
@@ -294,7 +294,7 @@ def check_until_sure(wrong: object, letters: object) -> None:
     Parameters
     ----------
     wrong : number
-        The share of runs of machine B that end with a verdict for C.
+        The share of runs of machine V that end with a verdict for C.
     letters : number
         The mean number of letters of a run.
     """
@@ -304,7 +304,7 @@ def check_until_sure(wrong: object, letters: object) -> None:
         error,
         [
             (1 - error, _("that is the share of right verdicts.")),
-            (0.5, _("letters must come from machine B, not from both.")),
+            (0.5, _("letters must come from machine V, not from both.")),
         ],
         unit=bare,
         otherwise=_(
@@ -317,7 +317,7 @@ def check_until_sure(wrong: object, letters: object) -> None:
         letters,
         length,
         [
-            (_until(7, MACHINE_C, MACHINE_B)[1], _("is machine B running?")),
+            (_until(7, MACHINE_W, MACHINE_V)[1], _("is machine V running?")),
         ],
         unit=in_letters,
         decimals=0,
@@ -327,7 +327,7 @@ def check_until_sure(wrong: object, letters: object) -> None:
 
 
 def _until(
-    bits: int, p: np.ndarray = MACHINE_B, q: np.ndarray = MACHINE_C
+    bits: int, p: np.ndarray = MACHINE_V, q: np.ndarray = MACHINE_W
 ) -> tuple[float, float]:
     """Share of wrong verdicts and mean length of a run, exactly."""
     steps = np.rint(np.log2(np.asarray(p) / np.asarray(q))).astype(int)

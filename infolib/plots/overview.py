@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from infolib._language import gettext as _
-from infolib._machines import MACHINE_A, MACHINE_B
+from infolib._machines import MACHINE_U, MACHINE_V
 from infolib.joint import mutual_information
 from infolib.measures import (
     cross_entropy,
@@ -29,8 +29,8 @@ def map_of_quantities(
 ) -> Axes:
     """Draw how the five quantities of the book follow from one another.
 
-    The numbers are those of the book's machines: p is machine B, q is
-    machine A, and the joint table is that of a rainy day and the next.
+    The numbers are those of the book's machines: p is machine V, q is
+    machine U, and the joint table is that of a rainy day and the next.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def map_of_quantities(
     ValueError
         If there is no such box.
     """
-    p, q = MACHINE_B, MACHINE_A
+    p, q = MACHINE_V, MACHINE_U
     rain = np.array([[0.4, 0.1], [0.1, 0.4]])
     boxes = [
         # x, y, title, formula, number, colour

@@ -191,7 +191,7 @@ def test_hint_explains_slips(place, answer, hint, verdicts):
         (1, 128, "logarithm"),
         (1, 1.25, "weighted"),
         (1, 7 / 3, "mean"),
-        (1, 6, "machine A"),
+        (1, 6, "machine U"),
         (1, 7 * math.log10(2), "hartleys"),
         (2, 1, "difference"),
         (2, 0.5, "other way"),

@@ -145,7 +145,6 @@ def test_cross_entropy(function, hint, verdicts):
         ),
         ((0.25, 0.0), "ab", ["that were wrong", "that were wrong", "pair"]),
         ({0.75: 1, 1.0: 2}, (0.5, 0.7, 0.2), ["pair", "pair"]),
-        (iter((0.75, 1)), None, ["Right", "Right", "Not answered"]),
         (0.75, np.array([[0.9445], [0.737]]), ["pair", "Right", "Right"]),
     ],
 )
@@ -153,6 +152,15 @@ def test_forecasters(accuracies, bits, hints, verdicts):
     exercises.check_forecasters(accuracies, bits)
     for line, hint in zip(verdicts(), hints, strict=True):
         assert hint in line
+
+
+def test_forecasters_take_an_iterator(verdicts):
+    exercises.check_forecasters(iter((0.75, 1)), None)
+    assert [line.split(":")[0] for line in verdicts()] == [
+        "Right",
+        "Right",
+        "Not answered yet",
+    ]
 
 
 def mean_loss(labels, predictions):

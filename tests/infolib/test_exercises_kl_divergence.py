@@ -120,7 +120,7 @@ def test_bells(answer, hint, verdicts):
     [
         ((0.0078, 11.7), ("Right", "Right")),
         ((0.992, 12), ("right verdicts", "Right")),
-        ((0.5, 13.83), ("from machine B", "is machine B running")),
+        ((0.5, 13.83), ("from machine V", "is machine V running")),
         ((0.1, 5), ("more runs", "too small")),
     ],
 )

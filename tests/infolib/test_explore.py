@@ -19,15 +19,15 @@ READ, UNREAD = ALICE.split("CHAPTER X\n")
 STARTS = ["wake up alice dear", "begin at the beginning"]
 LAW = (CHAPTERS / "data/constitution.txt").read_text(encoding="utf-8")
 
-MACHINE_B = [1 / 2, 1 / 8, 1 / 8, 1 / 4]
+MACHINE_V = [1 / 2, 1 / 8, 1 / 8, 1 / 4]
 FIGURES = {
     "two-distributions": lambda: explore.two_distributions(
-        MACHINE_B, [1 / 8, 1 / 8, 1 / 4, 1 / 2]
+        MACHINE_V, [1 / 8, 1 / 8, 1 / 4, 1 / 2]
     ),
     "next-letter": lambda: explore.next_letter(READ, UNREAD, STARTS),
     "joint-table": lambda: explore.joint_table([[0.42, 0.28], [0.03, 0.27]]),
     "two-fits": explore.two_fits,
-    "question-tree": lambda: explore.question_tree(MACHINE_B),
+    "question-tree": lambda: explore.question_tree(MACHINE_V),
     "code-budget": lambda: explore.code_budget([0.7, 0.2, 0.1], [2, 2, 2]),
     "estimates": explore.estimates,
 }
@@ -326,9 +326,9 @@ def test_a_question_tree_says_what_halving_and_the_best_tree_take():
         ([[1 / 2, 1 / 4, 1 / 4]], None, "3 to 26 letters"),
         ([1 / 2, 1 / 2, 0], None, r"p\[2\] is 0"),
         ([1 / 2, 1 / 4, 1 / 8], None, "p sums to"),
-        (MACHINE_B, "ABC", "4 different letters"),
-        (MACHINE_B, "ABCA", "4 different letters"),
-        (MACHINE_B, list("ABCD"), "4 different letters"),
+        (MACHINE_V, "ABC", "4 different letters"),
+        (MACHINE_V, "ABCA", "4 different letters"),
+        (MACHINE_V, list("ABCD"), "4 different letters"),
     ],
 )
 def test_letters_that_cannot_be_asked_for_are_refused(p, letters, said):

@@ -15,16 +15,16 @@ import infolib as il
 from infolib import plots
 from infolib.plots.style import as_svg
 
-TREE_B = ("A", ("D", ("B", "C")))
-CODE_B = {"A": "1", "D": "01", "B": "001", "C": "000"}
+TREE_V = ("A", ("D", ("B", "C")))
+CODE_V = {"A": "1", "D": "01", "B": "001", "C": "000"}
 INTERVALS = [({"a": 0.25, " ": 0.75}, " "), ({"a": 0.5, " ": 0.5}, "a")]
-MACHINE_B = {"A": 1 / 2, "B": 1 / 8, "C": 1 / 8, "D": 1 / 4}
+MACHINE_V = {"A": 1 / 2, "B": 1 / 8, "C": 1 / 8, "D": 1 / 4}
 FIGURES = {
     "question_tree": lambda **kw: plots.question_tree(
-        TREE_B, probabilities=MACHINE_B, **kw
+        TREE_V, probabilities=MACHINE_V, **kw
     ),
     "question_boxes": lambda **kw: plots.question_boxes(
-        TREE_B, MACHINE_B, **kw
+        TREE_V, MACHINE_V, **kw
     ),
     "questions_per_symbol": lambda **kw: plots.questions_per_symbol(
         {"slow": {"A": 1, "B": 2, "C": 9}, "fast": {"A": 2, "B": 2, "C": 1}},
@@ -49,7 +49,7 @@ FIGURES = {
         mark=[0.11, 0.5], **kw
     ),
     "entropy_simplex": plots.entropy_simplex,
-    "code_budget": lambda **kw: plots.code_budget(CODE_B, MACHINE_B, **kw),
+    "code_budget": lambda **kw: plots.code_budget(CODE_V, MACHINE_V, **kw),
     "block_code_lengths": lambda **kw: plots.block_code_lengths(
         {1: 1.3, 2: 1.165, 3: 1.175}, entropy=1.157, **kw
     ),
@@ -228,14 +228,14 @@ def test_a_figure_is_the_same_bytes_every_time(draw):
 
 
 def test_question_tree_puts_each_symbol_at_its_depth():
-    ax = plots.question_tree(TREE_B)
+    ax = plots.question_tree(TREE_V)
     depth = {t.get_text(): math.floor(t.get_position()[1]) for t in ax.texts}
     leaves = {word: depth[word] for word in "ABCD"}
     assert leaves == {"A": 1, "D": 2, "B": 3, "C": 3}
 
 
 def test_question_tree_writes_probabilities_as_fractions():
-    ax = plots.question_tree(TREE_B, probabilities=MACHINE_B)
+    ax = plots.question_tree(TREE_V, probabilities=MACHINE_V)
     assert sorted(words(ax)) == sorted(
         ["yes", "no", "A", "1/2", "D", "1/4", "B", "1/8", "C", "1/8"]
     )
@@ -248,10 +248,10 @@ def test_question_tree_of_a_single_symbol_asks_nothing():
 
 @pytest.mark.parametrize(
     "tree, asked, told",
-    [(TREE_B, 1.75, 1.75), ((("A", "B"), ("C", "D")), 2, 1.75)],
+    [(TREE_V, 1.75, 1.75), ((("A", "B"), ("C", "D")), 2, 1.75)],
 )
 def test_question_boxes_have_the_area_of_the_questions(tree, asked, told):
-    ax = plots.question_boxes(tree, MACHINE_B)
+    ax = plots.question_boxes(tree, MACHINE_V)
     areas = [-width * height for width, height in bars(ax)]
     filled, boxes = areas[::2], areas[1::2]
     assert sum(boxes) == asked
@@ -331,7 +331,7 @@ def test_surprise_areas_add_up_to_the_entropy():
 
 
 def test_code_budget_gives_each_word_its_share():
-    ax = plots.code_budget(CODE_B, MACHINE_B)
+    ax = plots.code_budget(CODE_V, MACHINE_V)
     assert bars(ax) == [(1 / 2, 1), (1 / 4, 2), (1 / 8, 3), (1 / 8, 3)]
     assert ax.get_title() == "1.75 bits on average"
 

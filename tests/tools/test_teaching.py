@@ -140,7 +140,7 @@ def test_canvas_shows_infinity_as_a_sign_and_few_digits():
 @pytest.mark.parametrize(
     "text",
     [
-        "*Two minutes.* Machine D prints. What do machine B's letters cost?",
+        "*Two minutes.* Machine R prints. What do machine V's letters cost?",
         "*Two minutes.* Which is the block for {prf:ref}`thm-blocks`?",
         "*An evening, code.* Hand in the best second question.",
         "*Two minutes.* How many with the five letters of this chapter?",
@@ -155,7 +155,7 @@ def test_an_exercise_that_names_what_is_elsewhere_needs_its_page(text):
     [
         "*One minute.* How much is in a PIN? ({ref}`Solution <sol-pin>`)",
         "*Two minutes, in the head.* How many words? ({ref}`sol-budget`)",
-        "*Five minutes.* Machine B prints.\n\n| A | B |\n|---|---|\n",
+        "*Five minutes.* Machine V prints.\n\n| A | B |\n|---|---|\n",
     ],
 )
 def test_an_exercise_that_says_all_needs_its_page_for_code_only(text):
@@ -188,7 +188,7 @@ def test_a_question_says_where_its_exercise_is_and_links_to_it(monkeypatch):
     monkeypatch.delenv("SITE_URL", raising=False)
     place = questions.where(*asked)
     assert place == "4. X, Exercise 4.1 (A &amp; B)"
-    text = "*Two minutes, proof.* What does machine B cost?"
+    text = "*Two minutes, proof.* What does machine V cost?"
     assert [*questions.remarks(ENGLISH, text, False, place)] == [
         f"<p>Have the page of this exercise beside you: {place}.</p>",
         "<p>Here only numbers are asked for, not the proof.</p>",

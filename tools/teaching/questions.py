@@ -43,7 +43,7 @@ PROOF = re.compile(r"\bproof\b", re.I)
 ELSEWHERE = re.compile(
     r"\{(ref|eq|numref|doc|prf:ref)\}`(?!([^`<]*<)?sol-)"
     r"|\b[Tt](his|he) (chapter|section)\b|\b[Oo]ur\b"
-    r"|\b[Mm]achine [A-D]\b|\b[A-D] is running\b"
+    r"|\b[Mm]achine [R-W]\b|\b[R-W] is running\b"
 )
 TABLE = re.compile(r"^\|", re.M)
 
