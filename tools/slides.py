@@ -51,10 +51,14 @@ FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
 # What "slideshow" in the metadata of a cell may say, beside slide_type, of the
 # slide that the cell begins: its head (the section's title is small above it),
-# what to say, to ask and to hear, how long it takes, its kind, and whether the
-# step after a vote marks the answer. Of a cell itself it says whether a talk
-# shows its code.
-ABOUT = ("head", "say", "ask", "answer", "minutes", "kind", "marked", "code")
+# what to say, to ask and to hear, how long it takes, its kind, whether the step
+# after a vote marks the answer, which parts of a figure that moves would tell
+# too much (a CSS selector), and how many minutes of pause come after it. Of a
+# cell itself it says whether a talk shows its code.
+ABOUT = (
+    *("head", "say", "ask", "answer", "minutes", "kind"),
+    *("marked", "hide", "pause", "code"),
+)
 KINDS = (
     "hook",  # before the title
     "board",  # a first line, the rest with chalk
@@ -225,7 +229,9 @@ class Slide:
             if element.name == "span" and not element.contents:
                 continue  # the target of a link, which decks do not have
             question = "predict" in element.get("class", [])
-            if fragment or question or self.asked:
+            # one that follows a line or two stands beside them at once
+            step = question and not self.is_lone()
+            if fragment or step or self.asked:
                 element["class"] = [*element.get("class", []), "fragment"]
                 element["data-fragment-index"] = str(self.steps)
             element["data-of"] = name
@@ -274,19 +280,36 @@ class Slide:
             lines = ""
         return f'<p class="above">{above}</p>{lines}' if above else lines
 
+    def right_answer(self):
+        """The letter of the right answer, on a slide of the quiz."""
+        answers = [
+            it["class"] for it in self.body if it.name == "details"
+        ]
+        for letter, kinds in zip("ABCDE", answers, strict=False):
+            if "quiz-right" in kinds:
+                return letter
+        return None
+
     def plan(self, edition):
         """The first line of the notes: what to say, to ask, and how long."""
         words = {
+            "minutes": edition.word("Minutes"),
             "say": edition.word("Say"),
             "ask": edition.word("Ask"),
             "answer": edition.word("Answer"),
-            "minutes": edition.word("Minutes"),
         }
         lines = {
             word: escape(str(self.about[key]))
             for key, word in words.items()
             if key in self.about
         }
+        if letter := self.right_answer():
+            lines.setdefault(words["answer"], letter)
+        if "at" in self.about:
+            lines[words["minutes"]] += f" ({self.about['at']})"
+        if "pause" in self.about:
+            told = edition.word("Then a pause of {count} minutes.")
+            lines[told.format(count=self.about["pause"])] = ""
         planned = {
             "without": edition.word("The plan of 90 minutes passes it over."),
             "late": edition.word("Leave it out if you are late."),
@@ -309,6 +332,9 @@ class Slide:
             notes = f'<aside class="notes">{notes}</aside>'
         timing = f' data-timing="{60 * minutes}"' if minutes else ""
         kind = f' class="{self.kind}"' if self.kind else ""
+        if hidden := self.about.get("hide"):
+            parts = f'[data-cell="{self.name}"] .widget :is({hidden})'
+            body += f"<style>{parts} {{ display: none }}</style>"
         return (
             f'<section data-cell="{self.name}"{kind}{timing}>'
             f'<div class="stage">{self.head(edition)}'
@@ -338,6 +364,10 @@ def talk(edition, page):
             for plan in ("without", "late"):
                 for name in names.get(plan, ()):
                     found[name]["plan"] = plan
+            slides = plans.timed(edition.file(page))
+            shown, _ = plans.chosen(slides, minutes, **names)
+            for at, slide in plans.with_times(shown):
+                found[slide.name]["at"] = plans.clock(at)
     return found
 
 
@@ -499,7 +529,8 @@ def menu(edition):
             "Space or arrows: the next step, and back. Esc: all slides. "
             "G: to a slide by its number or by a word. S: speaker's notes. "
             "F: full screen. B: black screen. ?: this menu. In a figure that "
-            "moves the keys move it; Esc leads out of it."
+            "moves the keys move it; PageUp, PageDown and a clicker turn the "
+            "slide, and Esc leads out of the figure."
         ),
     )
 

@@ -265,8 +265,8 @@ def close_up(theta: float, *, ax: Axes | None = None) -> Axes:
     back = [kl_divergence(other, first, base=np.e) for other in others]
     parabola = steps**2 / (2 * theta * (1 - theta))
     rows = (
-        (there, P_COLOUR, "-", _("there")),
-        (back, Q_COLOUR, "-", _("back")),
+        (there, P_COLOUR, "-", _("{chance:g} is true").format(chance=theta)),
+        (back, Q_COLOUR, "-", _("{chance:g} is believed").format(chance=theta)),
         (parabola, INK, "--", _("parabola")),
     )
     for values, colour, line, name in rows:

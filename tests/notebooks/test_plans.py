@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from tools.sphinx_ext.plans import (
     lines,
     shortened,
     timed,
+    with_times,
 )
 from tools.teaching import exam
 
@@ -47,14 +49,29 @@ def test_the_slides_of_a_plan_are_there_and_fit_its_minutes(
 ):
     slides = timed(ENGLISH.file(page))
     shown, passed = chosen(slides, minutes, **names)
-    assert 0.9 * minutes < sum(slide.minutes for slide in shown) <= minutes
+    total = sum(slide.minutes + slide.pause for slide in shown)
+    assert 0.9 * minutes < total <= minutes
     assert shown[-1].kind != "optional"
     assert not {*names.get("only", [])} - {slide.name for slide in shown}
     text = list(lines(shown, passed, page, minutes))
-    total = sum(slide.minutes for slide in shown)
     told = f"{{doc}}`/{page}`: {total} of {minutes} minutes."
     assert text[0] == f"{told} <!-- deck {page} -->"
     assert f"| {clock(total)} | end | |" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "minutes", "names"), [it for it in PLANS if it[1] == 90]
+)
+def test_a_meeting_of_90_minutes_has_one_pause_in_its_middle(
+    page, minutes, names
+):
+    shown, passed = chosen(timed(ENGLISH.file(page)), minutes, **names)
+    found = [(at, it) for at, it in with_times(shown) if it.pause]
+    assert [slide.pause for _, slide in found] == [5]
+    at, slide = found[0]
+    assert 35 <= at + slide.minutes <= 60
+    text = "\n".join(lines(shown, passed, page, minutes))
+    assert f"| {clock(at + slide.minutes)} |  | **pause** (5) |" in text
 
 
 @pytest.mark.parametrize(
@@ -64,7 +81,8 @@ def test_a_meeting_has_minutes_left_and_says_what_to_leave_out(
     page, minutes, names
 ):
     shown, passed = chosen(timed(ENGLISH.file(page)), minutes, **names)
-    assert sum(slide.minutes for slide in shown) <= minutes - LEFT
+    total = sum(slide.minutes + slide.pause for slide in shown)
+    assert total <= minutes - LEFT
     late = names["late"]
     saved = sum(slide.minutes for slide in shown if slide.name in late)
     assert saved >= SAVED
@@ -101,6 +119,13 @@ def test_a_question_names_a_slide_by_its_first_words(question, name):
     assert len(name) <= LONGEST + 2
 
 
+LINK = re.compile(r'<a href="([^"]+)">(.*?)</a>')
+
+
+def without_links(text):
+    return LINK.sub(r"\2", text)
+
+
 @pytest.fixture
 def deck(tmp_path):
     """A deck of six slides: first and last words, and one optional."""
@@ -129,13 +154,33 @@ def test_a_plan_says_when_each_section_begins_and_where_to_play(deck):
     text = list(lines(*chosen(deck, 90), "deck", 90))
     told = "{doc}`/deck`: 11 of 90 minutes. <!-- deck deck -->"
     assert text[:2] == [told, ""]
-    assert text[4:] == [
+    assert without_links("\n".join(text[4:])).splitlines() == [
         "| 0:00 | Two | Before we begin: Hook (2) |",
         r"| 0:02 | {ref}`sec-one` | A\|B (3) **play** |",
         r"| 0:05 | Two | Two (4) · Quiz 3: Is $p \| q$ it? (1) |",
         "| 0:10 | {ref}`sec-one` | To take home: Home (1) |",
         "| 0:11 | end | |",
     ]
+
+
+def test_each_slide_of_a_plan_is_a_link_to_it_in_the_deck(deck):
+    text = "\n".join(lines(*chosen(deck, 90), "chapters/deck", 90))
+    found = LINK.findall(text)
+    assert [address for address, _ in found] == [
+        f"../slides/deck.html#/{name}"
+        for name in ("first", "one", "two", "ask", "home")
+    ]
+
+
+def test_a_pause_has_a_line_of_its_own_and_takes_its_minutes(deck):
+    shown = [replace(it, pause=5 * (it.name == "two")) for it in deck]
+    text = list(lines(*chosen(shown, 90), "deck", 90))
+    assert "16 of 90 minutes" in text[0]
+    assert text[6].startswith("| 0:05 | Two | ")
+    assert text[7] == "| 0:09 |  | **pause** (5) |"
+    assert without_links(text[8]).startswith("| 0:14 | Two | Quiz 3")
+    short, _ = chosen(shown, 45, only=["one", "two"])
+    assert [slide.pause for slide in short] == [0, 0]
 
 
 def test_a_plan_may_name_what_it_shows_or_passes_over(deck):
@@ -145,8 +190,8 @@ def test_a_plan_may_name_what_it_shows_or_passes_over(deck):
     shown, passed = chosen(deck, 90, without=["two"])
     assert [slide.name for slide in shown] == ["first", "one", "ask", "home"]
     told = list(lines(shown, passed, "deck", 90, ["first", "ask"]))
-    assert told[-3] == "Pass over: Two (4)."
-    assert told[-1] == (
+    assert without_links(told[-3]) == "Pass over: Two (4)."
+    assert without_links(told[-1]) == (
         "If you are late, leave out: Before we begin: Hook (2) · "
         r"Quiz 3: Is $p \| q$ it? (1); that saves 3."
     )

@@ -83,10 +83,13 @@ function startMenu() {
   }
 }
 
+const PAGE_KEYS = ["PageUp", "PageDown"];
+
 // Is a key for the deck?  Not where the browser has a use for it: Space and Enter
 // on a link, a button or an answer.  Not a letter if letters are switched off.
 function isForDeck({ key = "", target }) {
   const control = "a, button, summary, label, input, select, textarea";
+  if (PAGE_KEYS.includes(key)) return true; // those of a clicker
   if (target?.closest?.(".widget")) return false; // Escape leads out of it
   if ([" ", "Enter"].includes(key)) return !target?.closest?.(control);
   return key.length !== 1 || switchOf().checked;
@@ -118,9 +121,13 @@ function startFigures() {
     });
   }
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !event.target.closest?.(".widget")) return;
-    event.stopPropagation(); // it is not for the overview
+    const { key, target } = event;
+    if (![...PAGE_KEYS, "Escape"].includes(key) || !target.closest?.(".widget")) return;
+    event.stopPropagation(); // neither for the overview nor for a slider
+    event.preventDefault();
     document.activeElement.blur();
+    if (key === "PageDown") Reveal.next();
+    if (key === "PageUp") Reveal.prev();
   }, true);
 }
 

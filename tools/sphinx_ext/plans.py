@@ -12,16 +12,16 @@ time runs short. A name that is no slide, or a plan that is too long, is an
 error.
 Out: a place for links to the deck, which website.py fills; a table of the
 sections in the order of the talk, with the minute at which each begins, the
-heads of its slides and which of them play; what `without` passes over, and
-what `late` saves. A slide without a head, such as one of the quiz, is called
-by the question or the heading on it. What one takes home is said last. Slides
-that are optional stand behind the last one of a deck; a plan that names them
-has them in their section. A deck whose slides have no minutes gets no plan.
+heads of its slides, which of them play, and the pause; what `without` passes
+over, and what `late` saves. A slide without a head, such as one of the quiz,
+is called by the question or the heading on it. What one takes home is said
+last. Slides that are optional stand behind the last one of a deck; a plan that
+names them has them in their section. A deck whose slides have no minutes gets no plan.
 """
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -70,6 +70,7 @@ class Slide:
     head: str
     minutes: int
     kind: str
+    pause: int = 0  # minutes of rest that follow
     plays: bool = False
     number: str = ""  # of the question of the quiz on it
     asks: str = ""  # in Markdown
@@ -94,8 +95,8 @@ class Slide:
             return told.format(number=self.number, question=question)
         return "" if self.kind else self.heading
 
-    def shown(self):
-        """What a plan says of it."""
+    def shown(self, deck):
+        """What a plan says of it, with a link to it in the deck."""
         words = {
             "hook": _("Before we begin"),
             "board": _("On the board"),
@@ -105,7 +106,8 @@ class Slide:
         parts = [words.get(self.kind), self.named()]
         said = ": ".join(str(part) for part in parts if part)
         play = f" **{_('play')}**" if self.plays else ""
-        return f"{said} ({self.minutes}){play}"
+        link = f'<a href="{deck}#/{self.name}">{said}</a>'
+        return f"{link} ({self.minutes}){play}"
 
 
 def shortened(question):
@@ -135,6 +137,7 @@ def timed(path):
                     about.get("head", ""),
                     about["minutes"],
                     about.get("kind", ""),
+                    about.get("pause", 0),
                 )
                 found.append(slide)
         if slide and about.get("slide_type") != "skip":
@@ -162,7 +165,9 @@ def chosen(slides, minutes, only=(), without=(), late=()):
             if slide.kind != "optional" and slide.name not in without
         ]
         passed = [slide for slide in slides if slide.name in without]
-    total = sum(slide.minutes for slide in shown)
+    if only:  # a short meeting goes on without a pause
+        shown = [replace(slide, pause=0) for slide in shown]
+    total = sum(slide.minutes + slide.pause for slide in shown)
     if total > minutes:
         raise ValueError(f"{total} minutes, not {minutes}")
     if gone := sorted({*late} - {slide.name for slide in shown}):
@@ -170,17 +175,43 @@ def chosen(slides, minutes, only=(), without=(), late=()):
     return shown, passed
 
 
+def with_times(slides):
+    """Each slide behind the minute at which it begins."""
+    at = 0
+    for slide in slides:
+        yield at, slide
+        at += slide.minutes + slide.pause
+
+
+def rows(shown, page):
+    """The lines of the table: from when, where in the book, what is done."""
+    at = 0
+    for section, slides in groupby(shown, key=lambda it: it.section):
+        group = []
+        for slide in slides:
+            group.append(slide)
+            if slide.pause:
+                yield at, section, heads(group, page)
+                at += sum(each.minutes for each in group)
+                yield at, "", f"**{_('pause')}** ({slide.pause})"
+                at, group = at + slide.pause, []
+        if group:
+            yield at, section, heads(group, page)
+            at += sum(each.minutes for each in group)
+
+
 def clock(minutes):
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def heads(slides):
-    return " · ".join(slide.shown() for slide in slides)
+def heads(slides, page):
+    deck = f"../slides/{Path(page).name}.html"
+    return " · ".join(slide.shown(deck) for slide in slides)
 
 
 def lines(shown, passed, page, minutes, late=()):
     """The plan as Markdown."""
-    total = sum(slide.minutes for slide in shown)
+    total = sum(slide.minutes + slide.pause for slide in shown)
     told = _("{page}: {total} of {minutes} minutes.")
     link = f"{{doc}}`/{page}`"
     told = told.format(page=link, total=total, minutes=minutes)
@@ -188,21 +219,18 @@ def lines(shown, passed, page, minutes, late=()):
     yield ""
     yield f"| {_('at')} | {_('section')} | {_('slides, with their minutes')} |"
     yield "|---|---|---|"
-    at = 0
-    for section, slides in groupby(shown, key=lambda it: it.section):
-        group = list(slides)
-        yield f"| {clock(at)} | {section} | {heads(group)} |"
-        at += sum(slide.minutes for slide in group)
-    yield f"| {clock(at)} | {_('end')} | |"
+    for at, section, slides in rows(shown, page):
+        yield f"| {clock(at)} | {section} | {slides} |"
+    yield f"| {clock(total)} | {_('end')} | |"
     if passed:
         yield ""
-        yield _("Pass over: {slides}.").format(slides=heads(passed))
+        yield _("Pass over: {slides}.").format(slides=heads(passed, page))
     if late:
         saved = [slide for slide in shown if slide.name in late]
         told = _("If you are late, leave out: {slides}; that saves {count}.")
         count = sum(slide.minutes for slide in saved)
         yield ""
-        yield told.format(slides=heads(saved), count=count)
+        yield told.format(slides=heads(saved, page), count=count)
 
 
 class Plan(SphinxDirective):
