@@ -123,7 +123,7 @@ def test_the_foot_leads_to_the_section_of_the_slide(open_deck, decks, site):
 
 
 def test_a_slide_that_goes_on_keeps_its_notes(open_deck, decks):
-    tab = open_deck(decks[0], [])
+    tab = open_deck(next(it for it in decks if "03_codes" in it), [])
     continued = tab.locator("section:has(> .stage [data-continued])")
     notes = continued.evaluate_all(
         "all => all.map(it => [!!it.querySelector('.notes'),"
@@ -203,6 +203,83 @@ def test_a_button_that_does_nothing_now_turns_no_slide(open_deck, decks):
         ask.press("Space")
     expect(ask).to_be_focused()
     assert tab.evaluate("Reveal.getIndices()") == here
+
+
+def test_a_clicker_turns_the_slide_from_inside_a_figure(open_deck, decks):
+    tab = open_deck(next(it for it in decks if "05_kl" in it), [])
+    tab.evaluate(GO, "figure[data-explorable=two-distributions]")
+    slider = tab.locator("[data-explorable] input[type=range]").first
+    before = slider.input_value()
+    here = tab.evaluate("Reveal.getIndices()")
+    slider.press("PageDown")
+    assert tab.evaluate("Reveal.getIndices()") != here
+    tab.keyboard.press("PageUp")
+    assert tab.evaluate("Reveal.getIndices()") == here
+    assert slider.input_value() == before
+
+
+def about(page):
+    """What the cells of a chapter say of their slides, by their names."""
+    cells = json.loads(ENGLISH.file(page).read_text("utf-8"))["cells"]
+    return {it["id"]: it["metadata"]["slideshow"] for it in cells}
+
+
+def test_a_figure_on_a_slide_does_not_tell_what_is_asked(open_deck, decks):
+    hiding = 0
+    for page, deck in zip(ENGLISH.chapters(), decks, strict=True):
+        asked = {
+            name: said["hide"]
+            for name, said in about(page).items()
+            if "hide" in said
+        }
+        if not asked:
+            continue
+        tab = open_deck(deck, [])
+        for name, parts in asked.items():
+            tab.evaluate(GO, f"section[data-cell='{name}'] [data-explorable]")
+            figure = tab.locator(f"section[data-cell='{name}'] [data-live]")
+            expect(figure.first).to_be_attached()
+            found = figure.locator(f".widget :is({parts})")
+            assert found.count() > 0, f"{name}: nothing is {parts}"
+            assert not any(it.is_visible() for it in found.all()), name
+            assert figure.locator(".widget output").first.is_visible()
+            hiding += 1
+    assert hiding > 5
+
+
+def test_the_notes_of_a_quiz_say_which_answer_is_right(decks, site, edition):
+    count = 0
+    for deck in decks:
+        for slide in parsed(site / deck).select("section[data-cell^=quiz-]"):
+            kinds = [it["class"] for it in slide.select(".body > details")]
+            (right,) = [
+                letter
+                for letter, kind in zip("ABC", kinds, strict=True)
+                if "quiz-right" in kind
+            ]
+            said = slide.select_one(".notes").get_text()
+            assert re.search(rf"{edition.word('Answer')} \w*{right}", said) or (
+                "answer" in about(f"chapters/{Path(deck).stem}")[slide["data-cell"]]
+            )
+            count += 1
+    assert count >= 3 * len(decks)
+
+
+def test_notes_say_when_a_slide_begins_and_when_to_pause(
+    decks, site, edition
+):
+    pauses = 0
+    for page, deck in zip(ENGLISH.chapters(), decks, strict=True):
+        html = parsed(site / deck)
+        first = html.select_one("section[data-cell].hook .notes")
+        assert "(0:00)" in first.get_text()
+        for name, said in about(page).items():
+            if "pause" in said:
+                words = edition.word("Then a pause of {count} minutes.")
+                (notes,) = html.select(f"section[data-cell='{name}'] > .notes")
+                assert words.format(count=said["pause"]) in notes.get_text()
+                pauses += 1
+    assert pauses == len(decks)
 
 
 def test_a_poll_whose_answer_comes_later_marks_none(site, decks):
