@@ -57,7 +57,7 @@ export const jointTableWidget = widget({
             <div class="picture" aria-hidden="true">${mosaic(x.value, y.value, joint)}</div>
             <div>
               <div class="picture" aria-hidden="true">${bars(h, I)}</div>
-              ${forms(h, I, pairShares(joint))}
+              ${forms(h, pairShares(joint))}
             </div>
           </div>
           <div class="readouts">
@@ -161,19 +161,19 @@ function bars(h, I) {
     <div class="overlap-axis">${[0, 0.5, 1, 1.5].map((x) => html`<span>${short(x)}</span>`)}<span>${bits(SCALE)}</span></div>`;
 }
 
-/** Five ways to one number. */
-function forms(h, I, shares) {
+/** Five ways to one number, in the order of the theorem of chapter 6. */
+function forms(h, shares) {
   const row = (name, numbers, value) => html`
     <li><span>${name}</span> <small>${numbers}</small>
       <output data-quantity=${name} data-value=${String(value)}>${short(value)}</output></li>`;
   return html`
     <div class="forms gap"><p class="name">${_("I(X;Y), five times")}</p>
       <ol>
+        ${row("E log P(X,Y)/P(X)P(Y)", signedSum(shares), sum(shares))}
+        ${row("H(X) + H(Y) − H(X,Y)", `${short(h.x)} + ${short(h.y)} − ${short(h.xy)}`, h.x + h.y - h.xy)}
         ${row("H(X) − H(X|Y)", `${short(h.x)} − ${short(h.xGivenY)}`, h.x - h.xGivenY)}
         ${row("H(Y) − H(Y|X)", `${short(h.y)} − ${short(h.yGivenX)}`, h.y - h.yGivenX)}
-        ${row("H(X) + H(Y) − H(X,Y)", `${short(h.x)} + ${short(h.y)} − ${short(h.xy)}`, h.x + h.y - h.xy)}
-        ${row("D(P(X,Y)‖P(X)P(Y))", _("against independence"), I)}
-        ${row("E log P(X,Y)/P(X)P(Y)", signedSum(shares), sum(shares))}
+        ${row("H(X,Y) − H(X|Y) − H(Y|X)", `${short(h.xy)} − ${short(h.xGivenY)} − ${short(h.yGivenX)}`, h.xy - h.xGivenY - h.yGivenX)}
       </ol></div>`;
 }
 

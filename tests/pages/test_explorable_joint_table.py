@@ -28,7 +28,7 @@ def exact(joint):
         "H(X) − H(X|Y)": shared,
         "H(Y) − H(Y|X)": shared,
         "H(X) + H(Y) − H(X,Y)": shared,
-        "D(P(X,Y)‖P(X)P(Y))": shared,
+        "H(X,Y) − H(X|Y) − H(Y|X)": shared,
         "E log P(X,Y)/P(X)P(Y)": shared,
     }
 
