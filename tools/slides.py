@@ -51,10 +51,10 @@ FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
 # What "slideshow" in the metadata of a cell may say, beside slide_type, of the
 # slide that the cell begins: its head (the section's title is small above it),
-# what to say, to ask and to hear, how long it takes, its kind, whether the step
-# after a vote marks the answer, which parts of a figure that moves would tell
-# too much (a CSS selector), and how many minutes of pause come after it. Of a
-# cell itself it says whether a talk shows its code.
+# what to say, to ask and to hear, how long it takes, its kind, whether the
+# step after a vote marks the answer, which parts of a figure that moves would
+# tell too much (a CSS selector), and how many minutes of pause come after it.
+# Of a cell itself it says whether a talk shows its code.
 ABOUT = (
     *("head", "say", "ask", "answer", "minutes", "kind"),
     *("marked", "hide", "pause", "code"),
@@ -282,9 +282,7 @@ class Slide:
 
     def right_answer(self):
         """The letter of the right answer, on a slide of the quiz."""
-        answers = [
-            it["class"] for it in self.body if it.name == "details"
-        ]
+        answers = [it["class"] for it in self.body if it.name == "details"]
         for letter, kinds in zip("ABCDE", answers, strict=False):
             if "quiz-right" in kinds:
                 return letter

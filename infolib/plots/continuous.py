@@ -266,7 +266,12 @@ def close_up(theta: float, *, ax: Axes | None = None) -> Axes:
     parabola = steps**2 / (2 * theta * (1 - theta))
     rows = (
         (there, P_COLOUR, "-", _("{chance:g} is true").format(chance=theta)),
-        (back, Q_COLOUR, "-", _("{chance:g} is believed").format(chance=theta)),
+        (
+            back,
+            Q_COLOUR,
+            "-",
+            _("{chance:g} is believed").format(chance=theta),
+        ),
         (parabola, INK, "--", _("parabola")),
     )
     for values, colour, line, name in rows:

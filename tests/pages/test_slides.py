@@ -258,16 +258,17 @@ def test_the_notes_of_a_quiz_say_which_answer_is_right(decks, site, edition):
                 if "quiz-right" in kind
             ]
             said = slide.select_one(".notes").get_text()
-            assert re.search(rf"{edition.word('Answer')} \w*{right}", said) or (
-                "answer" in about(f"chapters/{Path(deck).stem}")[slide["data-cell"]]
+            assert re.search(
+                rf"{edition.word('Answer')} \w*{right}", said
+            ) or (
+                "answer"
+                in about(f"chapters/{Path(deck).stem}")[slide["data-cell"]]
             )
             count += 1
     assert count >= 3 * len(decks)
 
 
-def test_notes_say_when_a_slide_begins_and_when_to_pause(
-    decks, site, edition
-):
+def test_notes_say_when_a_slide_begins_and_when_to_pause(decks, site, edition):
     pauses = 0
     for page, deck in zip(ENGLISH.chapters(), decks, strict=True):
         html = parsed(site / deck)

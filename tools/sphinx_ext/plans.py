@@ -16,7 +16,8 @@ heads of its slides, which of them play, and the pause; what `without` passes
 over, and what `late` saves. A slide without a head, such as one of the quiz,
 is called by the question or the heading on it. What one takes home is said
 last. Slides that are optional stand behind the last one of a deck; a plan that
-names them has them in their section. A deck whose slides have no minutes gets no plan.
+names them has them in their section. A deck whose slides have no minutes gets
+no plan.
 """
 
 import json
