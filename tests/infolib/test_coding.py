@@ -622,3 +622,18 @@ def test_nothing_that_comes_in_is_changed():
     huffman_tree(p), block_distribution(p, 2), expected_length(code, p)
     encode("AB", code), decode("1001", code), kraft_sum(code)
     assert p == B and code == before
+
+
+def test_of_a_sum_above_1_the_least_likely_that_has_room_gets_a_digit_more():
+    letters = {"A": 1 / 2, "B": 1 / 4, "C": 1 / 4, "D": 1e-10}
+    lengths = shannon_code_lengths(letters)
+    assert lengths == {"A": 1, "B": 3, "C": 2, "D": 34}
+    assert kraft_sum(list(lengths.values())) <= 1
+
+
+@pytest.mark.parametrize("size", [2, 4, 16])
+def test_the_longest_word_is_measured_in_bits(size):
+    most = 10**7 // round(math.log2(size))
+    assert kraft_sum([1, most], alphabet_size=size) >= 1 / size
+    with pytest.raises(ValueError, match="is too long"):
+        kraft_sum([1, most + 1], alphabet_size=size)

@@ -152,6 +152,22 @@ def test_gaussian_kl_of_equals_is_exactly_zero(mean, sigma):
     assert zero == 0 and math.copysign(1, zero) == 1
 
 
+@pytest.mark.parametrize(
+    ("p", "q"),
+    [
+        ((1e154, 1), (0, 0.9)),  # the square of the shift overflows
+        ((0, 1.2e154), (0, 0.9)),
+        ((1.2e308, 1e155), (-1.2e308, 1e155)),  # and the difference, too
+    ],
+)
+@pytest.mark.parametrize("base", [2, E, 10])
+def test_gaussian_kl_is_right_where_only_a_step_on_the_way_overflows(
+    p, q, base
+):
+    exact = float(exact_gaussian_kl(*p, *q) / mpmath.log(base))
+    assert gaussian_kl(*p, *q, base=base) == pytest.approx(exact, rel=1e-12)
+
+
 def test_gaussian_kl_at_the_extremes():
     assert gaussian_kl(0, 1e-300, 0, 1e300, base=E) == pytest.approx(
         600 * math.log(10) - 0.5, rel=1e-14

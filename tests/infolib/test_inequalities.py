@@ -175,3 +175,47 @@ def test_fano(tables):
         wrong = min(max(1 - joint.max(axis=0).sum(), 0), 1)  # best guess
         bound = il.binary_entropy(wrong) + wrong * math.log2(2)
         assert il.conditional_entropy(joint, given=1) <= bound + ROUNDING
+
+
+# Sums of equal terms that rounding puts above their bound, if nothing stops it.
+@pytest.mark.parametrize("n", [11, 13, 27, 100, 343])
+def test_rounding_puts_nothing_above_its_bound(n):
+    row = np.full(n, 1 / n)
+    stack = np.full((3, n), 1 / n)
+    most = math.log2(n)
+    for value in (
+        il.entropy(row),
+        il.cross_entropy(row, row),
+        *il.entropy(stack),
+        *il.cross_entropy(stack, stack),
+    ):
+        assert value <= most
+        assert value == pytest.approx(most, rel=1e-14)
+
+
+def test_distributions_without_a_common_outcome_are_one_bit_apart():
+    rng = np.random.default_rng(0)
+    for _ in range(300):
+        a, b = rng.dirichlet(np.ones(rng.integers(2, 8)), size=2)
+        none = np.zeros_like(a)
+        p, q = np.concatenate([a, none]), np.concatenate([none, b])
+        assert il.js_divergence(p, q) <= 1
+        assert (il.js_divergence([p, q], [q, p]) <= 1).all()
+        assert il.js_divergence(p, q) == pytest.approx(1, rel=1e-15)
+
+
+def test_a_sample_tells_no_more_about_another_than_its_entropy():
+    rng = np.random.default_rng(1)
+    for _ in range(300):
+        values = rng.integers(2, 9)
+        x = rng.integers(0, values, rng.integers(20, 200))
+        names = rng.permutation(9)
+        for a, b in ((x, names[x]), (x, names[x] % 3), (names[x] % 3, x)):
+            told = il.mutual_information_from_samples(a, b)
+            assert told <= il.entropy_from_samples(a)
+            assert told <= il.entropy_from_samples(b)
+
+
+def test_a_probability_that_rounding_put_above_1_is_certain():
+    assert il.binary_entropy(1 + 5e-10) == 0
+    assert il.self_information(1 + 5e-10) == 0

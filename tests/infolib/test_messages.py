@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 import sympy as sp
+from scipy import stats
 
 import infolib as il
 from infolib import _integration, symbolic
@@ -103,6 +104,41 @@ MESSAGES = [
         lambda: il.cross_entropy_loss([0], probabilities=[[0.5, 0.5]] * 2),
         "labels must have the shape (2,) (a class for each example) or "
         "(2, 2) (a distribution for each), to fit the prediction, not (1,)",
+    ),
+    (
+        lambda: il.kraft_sum("0110"),
+        "lengths is '0110', one word, not a sequence of words; give [word] "
+        "for a code of one",
+    ),
+    (
+        lambda: il.hartley(2, 10**400),
+        "length is too large: no float holds the information",
+    ),
+    (
+        lambda: il.kl_between_densities(
+            stats.cauchy.pdf, stats.norm.pdf, -math.inf, math.inf
+        ),
+        "pdf_q is 0 where pdf_p has 0.016 of its probability, perhaps by "
+        "underflow, so that nobody can tell whether the divergence is "
+        "infinite; give logarithms, with log_densities=True",
+    ),
+    (
+        lambda: il.kl_between_densities(
+            stats.cauchy.logpdf,
+            stats.norm.logpdf,
+            -math.inf,
+            math.inf,
+            log_densities=True,
+        ),
+        "the integral does not settle: it goes on growing towards a or b, as "
+        "if it were infinite",
+    ),
+    (
+        lambda: il.differential_entropy(
+            stats.uniform(1, 4e-16).pdf, 1, 1 + 4e-16
+        ),
+        "a and b are too close: there are hardly any numbers between them for "
+        "x to be",
     ),
     (
         lambda: il.kraft_sum([]),
