@@ -177,7 +177,7 @@ def test_fano(tables):
         assert il.conditional_entropy(joint, given=1) <= bound + ROUNDING
 
 
-# Sums of equal terms that rounding puts above their bound, if nothing stops it.
+# Sums of equal terms, which rounding would put above their bound.
 @pytest.mark.parametrize("n", [11, 13, 27, 100, 343])
 def test_rounding_puts_nothing_above_its_bound(n):
     row = np.full(n, 1 / n)
