@@ -230,7 +230,7 @@ def kl_chain_rule_defect(p: sp.Matrix, q: sp.Matrix) -> sp.Expr:
 
 
 def mutual_information_defects(joint: sp.Matrix) -> list[sp.Expr]:
-    """Return four forms of I(X; Y), each less the fifth, simplified.
+    """Return four forms of I(X; Y), each less the divergence, simplified.
 
     The forms are H(X,Y) − H(X|Y) − H(Y|X), H(X) − H(X|Y), H(Y) − H(Y|X) and
     H(X) + H(Y) − H(X,Y), with the conditional entropies taken from the

@@ -272,6 +272,8 @@ class Slide:
         }.get(self.kind)
         if claim := self.about.get("head"):
             above = above or (title and title.decode_contents())
+            if self.kind == "optional":
+                above = f"{edition.word('Optional')} · {above}"
             lines = f'<h2 class="head">{escape(claim)}</h2>'
         elif title:
             tag = "h2" if self.heading else "p"  # one bookmark for each
