@@ -47,6 +47,9 @@ def resolves(address, path, site):
     anchor = unquote(parts.fragment)
     if not anchor or target.suffix != ".html":
         return True
+    if anchor.startswith("/"):  # of a slide: slides.js names it by its cell
+        cell = f'section[data-cell="{anchor[1:]}"]'
+        return parsed(target).select_one(cell) is not None
     return anchor in ids(target)
 
 

@@ -159,7 +159,7 @@ def test_a_poll_marks_its_answer_with_the_step_after_the_vote(
     tab = open_deck(decks[1], [])
     slide = tab.locator("[data-cell=average]")
     place = slide.evaluate("it => Object.values(Reveal.getIndices(it))")
-    tab.evaluate("([h, v]) => Reveal.slide(h, v, 0)", place)
+    tab.evaluate("([h, v]) => Reveal.slide(h, v, -1)", place)
     answer = slide.locator("li.answer")
     assert slide.locator(".predict li").count() == 3
     colour = "it => getComputedStyle(it).color"
