@@ -36,6 +36,7 @@ def question_tree(
     tree: QuestionTree,
     *,
     probabilities: Mapping[str, float] | None = None,
+    joins: bool = False,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a tree of yes/no questions from the root down.
@@ -47,6 +48,9 @@ def question_tree(
         ``("A", ("D", ("B", "C")))`` first asks "is it A?".
     probabilities : mapping from symbol to probability, optional
         Written below the symbols as fractions.
+    joins : bool
+        Write the probabilities as decimals, and at each question the sum of
+        those below it: what Huffman's algorithm has joined there.
     ax : Axes, optional
 
     Returns
@@ -56,14 +60,19 @@ def question_tree(
         Solid branches are the answer yes, dashed ones the answer no, as is
         written on the first two.
     """
+    if joins and probabilities is None:
+        raise ValueError("joins are written with probabilities: give both")
     leaves = _leaves(tree)
     depth = max(len(path) for _, path in leaves)
     width = max(3.6, 0.29 * len(leaves))
     ax = new_axes(ax, (width, 0.72 * depth + 0.9))
     place = {path: float(x) for x, (_, path) in enumerate(leaves)}
 
-    def draw(node: QuestionTree, path: str) -> float:
-        """Draw what hangs below the node; return the node's abscissa."""
+    def written(p: float) -> str:
+        return f"{p:g}" if joins else str(Fraction(p).limit_denominator(4096))
+
+    def draw(node: QuestionTree, path: str) -> tuple[float, float]:
+        """Draw what hangs below the node; return its place and probability."""
         level = len(path)
         if not isinstance(node, tuple):
             x = place[path]
@@ -75,13 +84,14 @@ def question_tree(
                 va="top",
                 weight="bold",
             )
-            if probabilities is not None:
-                share = Fraction(probabilities[node]).limit_denominator(4096)
-                ax.text(x, level + 0.5, str(share), ha="center", va="top")
-            return x
-        left = draw(node[0], path + "1")
-        right = draw(node[1], path + "0")
-        x = (left + right) / 2
+            if probabilities is None:
+                return x, 0.0
+            share = probabilities[node]
+            ax.text(x, level + 0.5, written(share), ha="center", va="top")
+            return x, share
+        left, share_left = draw(node[0], path + "1")
+        right, share_right = draw(node[1], path + "0")
+        x, share = (left + right) / 2, share_left + share_right
         for child, style in ((left, "-"), (right, (0, (3, 2)))):
             ax.plot(
                 [x, child], [level, level + 1], ls=style, color=P_COLOUR, lw=2
@@ -96,7 +106,9 @@ def question_tree(
                     color=P_COLOUR,
                 )
         ax.plot(x, level, "o", color=P_COLOUR, ms=6)
-        return x
+        if joins:
+            label_point(ax, written(share), (x, level), (8, 2), ha="left")
+        return x, share
 
     draw(tree, "")
     ax.set_xlim(-0.8, len(leaves) - 0.2)

@@ -339,6 +339,15 @@ def test_a_code_with_shannon_lengths_exists_and_is_near_the_entropy(p):
     assert computed == pytest.approx(float(excess / total), abs=1e-12)
 
 
+def test_the_least_likely_word_that_makes_room_enough_becomes_longer():
+    # All but the last fill the budget, and the last needs 2**-34 of it: just
+    # what one of the two words of 33 bits gives up with one bit more.
+    lengths = [*range(1, 33), 33, 33, 34]
+    p = [2.0**-n for n in lengths]
+    lengths[32] += 1
+    assert list(shannon_code_lengths(p).values()) == lengths
+
+
 def test_a_rounding_error_alone_makes_no_word_longer():
     # 0.5 + 0.3 + 0.2 is not 1 exactly, and 0.5 still has one bit.
     for p in ([0.5, 0.3, 0.2], [0.5, 0.4, 0.1], [0.25, 0.65, 0.1]):

@@ -241,6 +241,14 @@ def test_question_tree_writes_probabilities_as_fractions():
     )
 
 
+def test_question_tree_writes_what_was_joined_at_each_question():
+    p = {"A": 0.7, "B": 0.2, "C": 0.1}
+    ax = plots.question_tree(("A", ("B", "C")), probabilities=p, joins=True)
+    assert {"0.7", "0.2", "0.1", "0.3", "1"} <= set(words(ax))
+    with pytest.raises(ValueError, match="joins are written with prob"):
+        plots.question_tree(("A", ("B", "C")), joins=True)
+
+
 def test_question_tree_of_a_single_symbol_asks_nothing():
     ax = plots.question_tree("A")
     assert words(ax) == ["A"] and not ax.lines
