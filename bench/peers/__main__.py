@@ -58,10 +58,10 @@ def main() -> None:
         print(f"{time.time() - started:5.0f} s  {task.job}, {task.size}")
     points = list(accuracy.points())
     print(f"{time.time() - started:5.0f} s  errors")
-    figures.speed(groups, RESULTS / "benchmarks-speed.svg")
-    figures.errors(points, RESULTS / "benchmarks-error.svg")
     page = report.page(groups, points)
     (RESULTS / "benchmarks.md").write_text(page, encoding="utf-8")
+    figures.speed(groups, RESULTS / "benchmarks-speed.svg")
+    figures.errors(points, RESULTS / "benchmarks-error.svg")
     print("bench/results/benchmarks.md, benchmarks-{speed,error}.svg")
 
 

@@ -20,6 +20,7 @@ COLOURS = {
     "sklearn": style.GAP_COLOUR,
     "dit": "#8A5AA8",
     "pyitlib": "#7A6A00",
+    "NumPy": style.INK,
 }
 MARKS = {"rel_entr": "v", "kl_div": "^", "entr": "<"}
 NO_DIGIT = 1.0  # a relative error of 1: nothing is right
@@ -45,7 +46,7 @@ def speed(groups: Groups, path: Path) -> None:
     ax.axvline(1, color=style.QUIET, linewidth=1)
     ax.grid(axis="y", color=style.QUIET, alpha=0.2, linewidth=0.5)
     ax.set_xlabel("times faster than the peer (bars: bare loops, no checks)")
-    _name_colours(ax, ("scipy", "sklearn", "dit", "pyitlib"))
+    _name_colours(ax, ("scipy", "sklearn", "dit", "pyitlib", "NumPy"))
     _save(figure, path)
 
 
