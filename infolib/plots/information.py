@@ -107,7 +107,13 @@ def question_tree(
                 )
         ax.plot(x, level, "o", color=P_COLOUR, ms=6)
         if joins:
-            label_point(ax, written(share), (x, level), (8, 2), ha="left")
+            # beside the dot, where no branch comes from above
+            if path.endswith("1"):
+                label_point(
+                    ax, written(share), (x, level), (-8, 2), ha="right"
+                )
+            else:
+                label_point(ax, written(share), (x, level), (8, 2), ha="left")
         return x, share
 
     draw(tree, "")
