@@ -322,10 +322,10 @@ def cross_entropy(
     --------
     The questions made for machine U, asked of machine V, and the reverse:
 
-    >>> A, B = [1/4, 1/4, 1/4, 1/4], [1/2, 1/8, 1/8, 1/4]
-    >>> cross_entropy(B, A)
+    >>> U, V = [1/4, 1/4, 1/4, 1/4], [1/2, 1/8, 1/8, 1/4]
+    >>> cross_entropy(V, U)
     2.0
-    >>> cross_entropy(A, B)
+    >>> cross_entropy(U, V)
     2.25
     >>> cross_entropy([1/2, 1/2], [1, 0])
     inf

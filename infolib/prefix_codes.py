@@ -75,10 +75,10 @@ def expected_length(
     Machine V, asked the questions made for it, and those made for machine U:
 
     >>> from infolib import huffman_code
-    >>> B = {"A": 1/2, "B": 1/8, "C": 1/8, "D": 1/4}
-    >>> expected_length(huffman_code(B), B)
+    >>> V = {"A": 1/2, "B": 1/8, "C": 1/8, "D": 1/4}
+    >>> expected_length(huffman_code(V), V)
     1.75
-    >>> expected_length({"A": "11", "B": "10", "C": "01", "D": "00"}, B)
+    >>> expected_length({"A": "11", "B": "10", "C": "01", "D": "00"}, V)
     2.0
     """
     _check_mapping(code)

@@ -84,31 +84,31 @@ def check_floor_bill_regret(
     )
 
 
-def check_bills(b_with_code_d: object, d_with_code_b: object) -> None:
+def check_bills(v_with_code_r: object, r_with_code_v: object) -> None:
     """Check what two machines cost with each other's codes, in bits.
 
     Parameters
     ----------
-    b_with_code_d, d_with_code_b : number
+    v_with_code_r, r_with_code_v : number
     """
-    b_with_d = cross_entropy(MACHINE_V, _MACHINE_R)
-    d_with_b = cross_entropy(_MACHINE_R, MACHINE_V)
+    v_with_r = cross_entropy(MACHINE_V, _MACHINE_R)
+    r_with_v = cross_entropy(_MACHINE_R, MACHINE_V)
     own_code = (
         entropy(MACHINE_V),
         _("that is a machine with its own code."),
     )
     for answer, bill, other, asks, right in (
         (
-            b_with_code_d,
-            b_with_d,
-            d_with_b,
+            v_with_code_r,
+            v_with_r,
+            r_with_v,
             _("Machine V's letters with machine R's code, in bits"),
             _("Half of the letters cost 2 bits, though one would do."),
         ),
         (
-            d_with_code_b,
-            d_with_b,
-            b_with_d,
+            r_with_code_v,
+            r_with_v,
+            v_with_r,
             _("Machine R's letters with machine V's code, in bits"),
             _("Half of the letters cost 3 bits, though one would do."),
         ),

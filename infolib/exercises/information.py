@@ -495,22 +495,22 @@ def check_hint(told: object, lacking: object, one_in: object) -> None:
     )
 
 
-def check_machine_word(from_a: object, from_b: object, times: object) -> None:
+def check_machine_word(from_u: object, from_v: object, times: object) -> None:
     """Check the surprise of the word CAB, printed by two machines.
 
     Parameters
     ----------
-    from_a, from_b : number
+    from_u, from_v : number
         Bits, if all letters are equally likely, and if A has 1/2, B and C
         have 1/8 each.
     times : number
         How many times likelier the word is from the first machine.
     """
-    in_a = 3 * self_information(1 / 4)
-    in_b = self_information(1 / 8 * 1 / 2 * 1 / 8)
+    in_u = 3 * self_information(1 / 4)
+    in_v = self_information(1 / 8 * 1 / 2 * 1 / 8)
     check_number(
-        from_a,
-        in_a,
+        from_u,
+        in_u,
         [
             (2, _("that is one letter; add up three.")),
             (8, _("surprises add; they do not multiply.")),
@@ -519,15 +519,15 @@ def check_machine_word(from_a: object, from_b: object, times: object) -> None:
                 1.5,
                 _("you weighted each surprise by its probability; just add."),
             ),
-            *other_units(in_a),
+            *other_units(in_u),
             no_logarithm(1 / 64),
         ],
         asks=_("Surprise under machine U, in bits"),
         right=_("Two bits for each letter."),
     )
     check_number(
-        from_b,
-        in_b,
+        from_v,
+        in_v,
         [
             (9, _("surprises add; they do not multiply.")),
             (128, _("that is 1/p; take its logarithm.")),
@@ -537,7 +537,7 @@ def check_machine_word(from_a: object, from_b: object, times: object) -> None:
             ),
             (7 / 3, _("that is the mean of the letters; add them up.")),
             (6, _("that is machine U; in machine V the C is rarer.")),
-            *other_units(in_b),
+            *other_units(in_v),
             no_logarithm(1 / 128),
         ],
         asks=_("Surprise under machine V, in bits"),

@@ -59,18 +59,18 @@ def check_two_coins(p_from_q: object, q_from_p: object) -> None:
         )
 
 
-def check_letters_needed(if_b: object, if_c: object) -> None:
+def check_letters_needed(if_v: object, if_w: object) -> None:
     """Check after how many letters evidence reaches a factor of 1000.
 
     Parameters
     ----------
-    if_b, if_c : number
+    if_v, if_w : number
         With machine V running, and with machine W.
     """
     needed = math.log2(1000)
     for asks, answer, p, q in (
-        (_("Letters, if machine V is running"), if_b, MACHINE_V, MACHINE_W),
-        (_("Letters, if machine W is running"), if_c, MACHINE_W, MACHINE_V),
+        (_("Letters, if machine V is running"), if_v, MACHINE_V, MACHINE_W),
+        (_("Letters, if machine W is running"), if_w, MACHINE_W, MACHINE_V),
     ):
         each = kl_divergence(p, q)
         check_number(
@@ -294,7 +294,7 @@ def check_until_sure(wrong: object, letters: object) -> None:
     Parameters
     ----------
     wrong : number
-        The share of runs of machine V that end with a verdict for C.
+        The share of runs of machine V that end with a verdict for W.
     letters : number
         The mean number of letters of a run.
     """

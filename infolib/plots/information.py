@@ -108,12 +108,8 @@ def question_tree(
         ax.plot(x, level, "o", color=P_COLOUR, ms=6)
         if joins:
             # beside the dot, where no branch comes from above
-            if path.endswith("1"):
-                label_point(
-                    ax, written(share), (x, level), (-8, 2), ha="right"
-                )
-            else:
-                label_point(ax, written(share), (x, level), (8, 2), ha="left")
+            side, ha = (-8, "right") if path.endswith("1") else (8, "left")
+            label_point(ax, written(share), (x, level), (side, 2), ha=ha)
         return x, share
 
     draw(tree, "")

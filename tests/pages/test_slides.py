@@ -287,11 +287,10 @@ def test_a_poll_whose_answer_comes_later_marks_none(site, decks):
     """In the hook of chapter 1, and before the two fits of chapter 5."""
     kept = 0
     for page, deck in zip(ENGLISH.chapters(), decks, strict=True):
-        cells = json.loads(ENGLISH.file(page).read_text("utf-8"))["cells"]
-        for cell in cells:
-            if cell["metadata"]["slideshow"].get("marked") is False:
+        for name, said in about(page).items():
+            if said.get("marked") is False:
                 (slide,) = parsed(site / deck).select(
-                    f"section[data-cell='{cell['id']}']"
+                    f"section[data-cell='{name}']"
                 )
                 assert slide.select("li") and not slide.select("li.answer")
                 kept += 1

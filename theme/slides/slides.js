@@ -83,13 +83,10 @@ function startMenu() {
   }
 }
 
-const PAGE_KEYS = ["PageUp", "PageDown"];
-
 // Is a key for the deck?  Not where the browser has a use for it: Space and Enter
 // on a link, a button or an answer.  Not a letter if letters are switched off.
 function isForDeck({ key = "", target }) {
   const control = "a, button, summary, label, input, select, textarea";
-  if (PAGE_KEYS.includes(key)) return true; // those of a clicker
   if (target?.closest?.(".widget")) return false; // Escape leads out of it
   if ([" ", "Enter"].includes(key)) return !target?.closest?.(control);
   return key.length !== 1 || switchOf().checked;
@@ -122,7 +119,8 @@ function startFigures() {
   }
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (![...PAGE_KEYS, "Escape"].includes(key) || !target.closest?.(".widget")) return;
+    if (!["PageUp", "PageDown", "Escape"].includes(key)) return; // a clicker's
+    if (!target.closest?.(".widget")) return;
     event.stopPropagation(); // neither for the overview nor for a slider
     event.preventDefault();
     document.activeElement.blur();

@@ -23,7 +23,6 @@ no plan.
 import json
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 
 from docutils import nodes
@@ -168,12 +167,17 @@ def chosen(slides, minutes, only=(), without=(), late=()):
         passed = [slide for slide in slides if slide.name in without]
     if only:  # a short meeting goes on without a pause
         shown = [replace(slide, pause=0) for slide in shown]
-    total = sum(slide.minutes + slide.pause for slide in shown)
+    total = length(shown)
     if total > minutes:
         raise ValueError(f"{total} minutes, not {minutes}")
     if gone := sorted({*late} - {slide.name for slide in shown}):
         raise ValueError(f"not in the plan: {', '.join(gone)}")
     return shown, passed
+
+
+def length(slides):
+    """Their minutes, with the pauses."""
+    return sum(slide.minutes + slide.pause for slide in slides)
 
 
 def with_times(slides):
@@ -186,19 +190,19 @@ def with_times(slides):
 
 def rows(shown, page):
     """The lines of the table: from when, where in the book, what is done."""
-    at = 0
-    for section, slides in groupby(shown, key=lambda it: it.section):
-        group = []
-        for slide in slides:
-            group.append(slide)
-            if slide.pause:
-                yield at, section, heads(group, page)
-                at += sum(each.minutes for each in group)
-                yield at, "", f"**{_('pause')}** ({slide.pause})"
-                at, group = at + slide.pause, []
-        if group:
-            yield at, section, heads(group, page)
-            at += sum(each.minutes for each in group)
+    groups = []  # a pause ends one, as a section does
+    for at, slide in with_times(shown):
+        before = groups[-1][1][-1] if groups else None
+        if before and before.section == slide.section and not before.pause:
+            groups[-1][1].append(slide)
+        else:
+            groups.append((at, [slide]))
+    for at, group in groups:
+        last = group[-1]
+        yield at, last.section, heads(group, page)
+        if last.pause:
+            rest = at + length(group) - last.pause
+            yield rest, "", f"**{_('pause')}** ({last.pause})"
 
 
 def clock(minutes):
@@ -212,7 +216,7 @@ def heads(slides, page):
 
 def lines(shown, passed, page, minutes, late=()):
     """The plan as Markdown."""
-    total = sum(slide.minutes + slide.pause for slide in shown)
+    total = length(shown)
     told = _("{page}: {total} of {minutes} minutes.")
     link = f"{{doc}}`/{page}`"
     told = told.format(page=link, total=total, minutes=minutes)
