@@ -12,7 +12,7 @@ import pytest
 
 import infolib as il
 from infolib import _numerics as numerics
-from infolib import measures, samples
+from infolib import joint, measures, samples
 
 
 def closed(*_, **__):
@@ -43,6 +43,12 @@ def test_a_plain_case_needs_the_formula_alone(
 ):
     monkeypatch.setattr(measures, slow, closed)
     assert measured(*given) == pytest.approx(expected, rel=1e-13)
+
+
+def test_a_plain_table_needs_the_formula_alone(monkeypatch):
+    monkeypatch.setattr(joint, "near_independence", closed)
+    told = il.mutual_information([[0.4, 0.1], [0.1, 0.4]])
+    assert told == pytest.approx(divergence([0.8, 0.2], P), rel=1e-13)
 
 
 def test_plain_samples_need_the_formula_alone(monkeypatch):
