@@ -28,7 +28,7 @@ References
 import functools
 import math
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeAlias, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,10 +134,31 @@ def expect(p: Array, x: Array) -> Value:
 # -- one way to take a sum ----------------------------------------------------
 
 
+class Distributions(NamedTuple):
+    """One distribution, or a stack of them, and what each adds up to.
+
+    The check of an argument has added it up: it is not done a second time.
+    `sums` is a float for one distribution, a column beside a stack.
+    """
+
+    values: Array
+    sums: Value
+
+    @property
+    def n_outcomes(self) -> int:
+        """How many outcomes each has."""
+        return self.values.shape[-1]
+
+
+def added_up(x: Array | Distributions) -> Distributions:
+    """Distributions that no check has added up are added up here."""
+    return x if isinstance(x, Distributions) else Distributions(x, total(x))
+
+
 @quietly
 def measure(
     formula: Formula,
-    *given: Array,
+    *given: Array | Distributions,
     log: Logarithm,
     small: Formula,
     most: float = math.inf,
@@ -150,29 +171,40 @@ def measure(
     small; it is slower.  It also decides where the formula gives inf or nan.
     A value that is larger than `most` by rounding alone becomes `most`.
     """
-    n = given[0].shape[-1]
-    if given[0].ndim == 1:
-        return _measure_one(formula, given, log, small, most)
-    rows = [x.reshape(-1, n) for x in given]
+    arrays, sums = zip(*map(added_up, given), strict=True)
+    *places, n = arrays[0].shape
+    if not places:
+        return _measure_one(formula, arrays, sums, log, small, most)
+    rows = [x.reshape(-1, n) for x in arrays]
+    sums = [x.reshape(-1, 1) for x in sums]
+    how = log, small, most
     if n > BLOCK:  # each row is cut into stretches
         values = np.array(
             [
-                _measure_one(formula, row, log, small, most)
-                for row in zip(*rows, strict=True)
+                _measure_one(
+                    formula,
+                    [x[i] for x in rows],
+                    [float(x[i, 0]) for x in sums],
+                    *how,
+                )
+                for i in range(len(rows[0]))
             ]
         )
     else:
         step = BLOCK // n
-        starts = range(0, len(rows[0]), step)
-        stacks = ([x[i : i + step] for x in rows] for i in starts)
+        stretches = [slice(i, i + step) for i in range(0, len(rows[0]), step)]
         values = np.concatenate(
-            [_measure_rows(formula, s, log, small, most) for s in stacks]
+            [
+                _measure_rows(
+                    formula, [x[s] for x in rows], [x[s] for x in sums], *how
+                )
+                for s in stretches
+            ]
         )
-    return values.reshape(given[0].shape[:-1])
+    return values.reshape(places)
 
 
-def _measure_one(formula, given, log, small, most):
-    sums = [total(x) for x in given]
+def _measure_one(formula, given, sums, log, small, most):
     value = add_up(
         lambda *parts: formula(*map(normalised, parts, sums)), *given
     )
@@ -183,8 +215,8 @@ def _measure_one(formula, given, log, small, most):
     return max(0.0, float(value))
 
 
-def _measure_rows(formula, given, log, small, most):
-    values = formula(*(normalised(x, total(x)) for x in given))
+def _measure_rows(formula, given, sums, log, small, most):
+    values = formula(*map(normalised, given, sums))
     doubtful = ~((values > SMALL * log.nat) & (values < math.inf))
     if doubtful.any():
         values[doubtful] = small(*(x[doubtful] for x in given), log=log)

@@ -15,7 +15,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from infolib._numerics import FEW, Logarithm, logarithm
+from infolib._numerics import FEW, Distributions, Logarithm, logarithm
 
 Array = NDArray[np.float64]
 
@@ -112,7 +112,9 @@ def check_correction(correction: str | None) -> str | None:
 # -- probabilities ------------------------------------------------------------
 
 
-def as_distribution(p: ArrayLike | None, name: str, axis: int = -1) -> Array:
+def as_distribution(
+    p: ArrayLike | None, name: str, axis: int = -1
+) -> Distributions:
     """Distributions along `axis`, which is moved to the end."""
     a, tolerance = _as_numbers(p, name)
     _check_rank(a, name)
@@ -121,7 +123,7 @@ def as_distribution(p: ArrayLike | None, name: str, axis: int = -1) -> Array:
 
 def as_distributions(
     p: ArrayLike, q: ArrayLike, axis: int = -1
-) -> tuple[Array, Array]:
+) -> tuple[Distributions, Distributions]:
     """Two distributions, or two stacks of them, over the same outcomes."""
     a, tolerance_a = _as_numbers(p, "p")
     b, tolerance_b = _as_numbers(q, "q")
@@ -174,7 +176,7 @@ def as_probabilities(p: ArrayLike, name: str) -> Array:
 
 
 def _normalised_along(a, tolerance, name, axis, shape=None):
-    """`a`, with `axis` at the end, if its entries and sums are right.
+    """`a`, with `axis` at the end, and its sums, if both are right.
 
     `shape` is the one that messages speak of, where `a` is flattened.
     """
@@ -183,17 +185,21 @@ def _normalised_along(a, tolerance, name, axis, shape=None):
     axis = check_axis(axis, a.ndim, name)
     # Two numbers settle whether all is well: a negative entry shows in the
     # minimum, and nan or inf in the sum, whatever else there is.
-    if a.ndim == 1 and a.size <= FEW:
+    few = a.ndim == 1 and a.size <= FEW
+    if few:
         entries = a.tolist()
-        least, off = min(entries), abs(sum(entries) - 1.0)
+        least, sums = min(entries), sum(entries)
     else:
         with np.errstate(all="ignore"):
-            least = a.min()
-            gaps = np.abs(a.sum(axis=axis) - 1.0)
-            # abs of nan is nan, and so is its maximum.
-            off = gaps.max() if gaps.ndim else gaps
+            least, sums = a.min(), a.sum(axis=axis)
+    off = abs(sums - 1.0)
+    if a.ndim > 1:
+        off = off.max()  # abs of nan is nan, and so is its maximum
     if least >= 0 and off <= tolerance:
-        return a if axis == a.ndim - 1 else np.moveaxis(a, axis, -1)
+        if a.ndim > 1:
+            rows = np.moveaxis(a, axis, -1)
+            return Distributions(rows, sums[..., np.newaxis])
+        return Distributions(a, math.fsum(entries) if few else float(sums))
     _explain(a, tolerance, name, axis, shape or a.shape)
 
 

@@ -260,7 +260,7 @@ def cross_entropy_loss(
         # Divided: ln 2 over ln 2 is one bit to the last digit.
         surprise = -log_softmax(logits) / math.log(base)
     else:
-        q = as_distribution(probabilities, "probabilities")
+        q = as_distribution(probabilities, "probabilities").values
         surprise = surprises(q, log)
     y = _targets(labels, surprise.shape)
     loss = without_sign(np.mean(expect(y, surprise)))
@@ -319,7 +319,7 @@ def squared_error_loss(
     if logits is not None:
         q = softmax(logits)
     else:
-        q = _normalised(as_distribution(probabilities, "probabilities"))
+        q = _normalised(as_distribution(probabilities, "probabilities").values)
     return float((_errors(q, labels) ** 2).sum(axis=-1).mean())
 
 
@@ -476,7 +476,7 @@ def _targets(labels, shape):
     """The labels as distributions over the classes, in the given shape."""
     y = as_array(labels, "labels")
     if y.shape == shape:
-        return _normalised(as_distribution(labels, "labels"))
+        return _normalised(as_distribution(labels, "labels").values)
     if y.shape != shape[:-1]:
         raise ValueError(
             f"labels must have the shape {shape[:-1]} (a class for each "

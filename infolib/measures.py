@@ -46,8 +46,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from infolib._numerics import (
+    Distributions,
     Logarithm,
     Value,
+    added_up,
     expect,
     log_of_count,
     measure,
@@ -222,14 +224,15 @@ def entropy(
     return entropy_of(as_distribution(p, "p", axis), log)
 
 
-def entropy_of(p: FloatArray, log: Logarithm) -> Value:
+def entropy_of(p: Distributions | FloatArray, log: Logarithm) -> Value:
     """The entropy of rows that are not negative, each divided by its sum."""
+    p = added_up(p)
     return measure(
         lambda p: -expect(p, log(p)),
         p,
         log=log,
         small=near_certainty,
-        most=log_of_count(p.shape[-1], log),
+        most=log_of_count(p.n_outcomes, log),
     )
 
 
@@ -340,7 +343,7 @@ def cross_entropy(
         small=near_certainty,
         # It may be larger.  But of two uniform distributions it is log n, to
         # the last digit, as their entropy is.
-        most=log_of_count(p.shape[-1], log),
+        most=log_of_count(p.n_outcomes, log),
     )
 
 
@@ -513,4 +516,4 @@ def perplexity(p: ArrayLike, *, axis: int = -1) -> float | FloatArray:
     p = as_distribution(p, "p", axis)
     value = 2.0 ** entropy_of(p, as_logarithm(2))
     # 2 to the log2 of 3 is a little more than 3 in floating point.
-    return without_sign(np.minimum(value, p.shape[-1]))
+    return without_sign(np.minimum(value, p.n_outcomes))

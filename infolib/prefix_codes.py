@@ -436,7 +436,7 @@ def as_symbols(distribution) -> dict[Hashable, float]:
     elif isinstance(distribution, Mapping):
         symbols, numbers = list(distribution), list(distribution.values())
     try:
-        p = validation.as_distribution(numbers, "distribution")
+        p = validation.as_distribution(numbers, "distribution").values
     except ValueError:
         if symbols is not None:  # then name the symbol, not its number
             for symbol, number in zip(symbols, numbers, strict=False):

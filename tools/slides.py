@@ -54,10 +54,11 @@ HANGUL = re.compile("[가-힣]")
 # what to say, to ask and to hear, how long it takes, its kind, whether the
 # step after a vote marks the answer, which parts of a figure that moves would
 # tell too much (a CSS selector), and how many minutes of pause come after it.
-# Of a cell itself it says whether a talk shows its code.
+# Of a cell itself it says whether a talk shows its code, and whether the last
+# column of its table comes row by row.
 ABOUT = (
     *("head", "say", "ask", "answer", "minutes", "kind"),
-    *("marked", "hide", "pause", "code"),
+    *("marked", "hide", "pause", "code", "rows"),
 )
 KINDS = (
     "hook",  # before the title
@@ -220,8 +221,11 @@ class Slide:
         self.body, self.notes, self.steps = [], [], 0
         self.asked = False  # then what follows is the answer, and comes later
 
-    def add(self, name, elements, fragment=False):
-        """Append what a cell shows; a fragment appears in one step."""
+    def add(self, name, elements, fragment=False, rows=False):
+        """Append what a cell shows; a fragment appears in one step.
+
+        Of a table whose `rows` are asked for, the last column comes so.
+        """
         for element in elements:
             if element.name in {"h2", "h3"}:
                 self.heading = element  # of a section and its first part: that
@@ -238,6 +242,11 @@ class Slide:
             self.body.append(element)
             self.steps += question
             self.asked |= question
+            for row in element.select("tbody tr") if rows else ():
+                last = row.find_all("td")[-1]
+                last["class"] = [*last.get("class", []), "fragment"]
+                last["data-fragment-index"] = str(self.steps)
+                self.steps += 1
             for choice in element.select("li.answer"):
                 if not self.about.get("marked", True):
                     del choice["class"]  # its answer comes later
@@ -395,7 +404,12 @@ def stacks(text, about):
         elif kind != "skip":
             if not about[name].get("code", True):
                 elements = [it for it in elements if not is_code(it)]
-            slide.add(name, elements, fragment=kind == "fragment")
+            slide.add(
+                name,
+                elements,
+                fragment=kind == "fragment",
+                rows=about[name].get("rows", False),
+            )
     return [joined(column) for column in columns]
 
 

@@ -166,7 +166,7 @@ if the number of letters is halved 2, at best 1.75
 
 
 def _letters_that_occur(p: ArrayLike, fewest: int, most: int) -> np.ndarray:
-    p = as_distribution(p, "p")
+    p = as_distribution(p, "p").values
     if p.ndim != 1 or not fewest <= len(p) <= most:
         raise ValueError(
             f"p must be of {fewest} to {most} letters: one number each, not "

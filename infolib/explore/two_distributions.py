@@ -41,7 +41,7 @@ def two_distributions(p: ArrayLike, q: ArrayLike) -> Explorable:
     >>> two_distributions([1/2, 1/2], [1/4, 3/4]).state
     {'p': [0.5, 0.5], 'q': [0.25, 0.75]}
     """
-    p, q = as_distributions(p, q, -1)
+    p, q = (x.values for x in as_distributions(p, q))
     if p.ndim != 1 or not 2 <= len(p) <= len(_LETTERS):
         raise ValueError(
             f"p and q must be of 2 to {len(_LETTERS)} letters: one number "

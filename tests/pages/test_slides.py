@@ -247,6 +247,26 @@ def test_a_figure_on_a_slide_does_not_tell_what_is_asked(open_deck, decks):
     assert hiding > 5
 
 
+def test_the_last_column_of_a_table_comes_row_by_row(open_deck, decks):
+    tables = 0
+    for page, deck in zip(ENGLISH.chapters(), decks, strict=True):
+        for name in (it for it, said in about(page).items() if "rows" in said):
+            tab = open_deck(deck, [])
+            tab.evaluate(GO, f"section[data-cell='{name}'] table")
+            tab.evaluate("Reveal.navigateFragment(-1)")
+            rows = tab.locator(f"section[data-cell='{name}'] tbody tr")
+            for shown in range(rows.count() + 1):
+                seen = rows.locator("td:last-child.visible").count()
+                assert (seen, rows.locator("td.visible").count()) == (
+                    shown,
+                    shown,
+                )
+                tab.keyboard.press("ArrowRight")
+            assert not rows.first.is_visible(), "the next slide comes then"
+            tables += 1
+    assert tables >= 2
+
+
 def test_the_notes_of_a_quiz_say_which_answer_is_right(decks, site, edition):
     count = 0
     for deck in decks:
