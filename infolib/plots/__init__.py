@@ -13,6 +13,7 @@ from infolib.plots.all_together import (
     surprise_strip,
 )
 from infolib.plots.codes import (
+    bills_in_two_orders,
     block_code_lengths,
     code_budget,
     context_curves,
@@ -126,6 +127,7 @@ __all__ = [
     "information_bars",
     "information_of_correlation",
     "intervals_in_fractions",
+    "bills_in_two_orders",
     "letter_bills",
     "loss_bars",
     "loss_curves",

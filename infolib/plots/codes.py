@@ -177,6 +177,52 @@ def context_curves(
     return ax
 
 
+def bills_in_two_orders(
+    bills: Mapping[str, tuple[float, float]],
+    *,
+    floor: float,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what codes take for letters in order, and for the same shuffled.
+
+    Parameters
+    ----------
+    bills : mapping from name to two numbers
+        Bits a letter that a code takes: in order, and shuffled.
+    floor : float
+        The entropy of a letter, in bits: a dashed line.
+    ax : Axes, optional
+    """
+    ax = new_axes(ax, (7.2, 3.4))
+    place = np.arange(len(bills))
+    columns = zip(*bills.values(), strict=True)
+    for bits, side, colour, name in zip(
+        columns,
+        (-0.2, 0.2),
+        (Q_COLOUR, QUIET),
+        (_("letters in order"), _("letters shuffled")),
+        strict=True,
+    ):
+        bars = ax.bar(place + side, bits, 0.37, color=colour)
+        ax.bar_label(bars, fmt="%.2f", color=colour, padding=2)
+        label_point(
+            ax,
+            name,
+            (place[0] + side, 0),
+            (0, 8),
+            ha="center",
+            va="bottom",
+            rotation=90,
+            color="white",
+        )
+    ax.axhline(floor, color=P_COLOUR, ls="--", lw=1.5, zorder=0)
+    ax.set_xticks(place, list(bills))
+    ax.tick_params(axis="x", length=0)
+    ax.set_ylim(0, 1.15 * max(map(max, bills.values())))
+    ax.set_ylabel(_("bits a letter"))
+    return ax
+
+
 def letter_bills(
     bills: Mapping[str, float],
     *,

@@ -56,6 +56,9 @@ FIGURES = {
     "context_curves": lambda **kw: plots.context_curves(
         {"text": [4.2, 3.5, 2.9], "shuffled": [4.2, 4.1, 4.0]}, **kw
     ),
+    "bills_in_two_orders": lambda **kw: plots.bills_in_two_orders(
+        {"Huffman": (4.19, 4.19), "bz2": (2.7, 4.48)}, floor=4.16, **kw
+    ),
     "letter_bills": lambda **kw: plots.letter_bills(
         {"five": 5, "zip": 2.7}, floors={"known": 4.16}, **kw
     ),
@@ -273,6 +276,16 @@ def test_rows_of_shares_name_the_pieces_that_have_room():
     assert ax.get_xlim() == (0, 1.26)
     widths = [width for width, _ in bars(ax)]
     assert widths == pytest.approx([0.5, 0.75, 0.01, 0.7, 0.29, 0.01])
+
+
+def test_a_pair_of_bars_for_each_code_in_order_and_shuffled():
+    ax = plots.bills_in_two_orders(
+        {"Huffman": (4.19, 4.19), "bz2": (2.7, 4.48)}, floor=4.16
+    )
+    heights = [bar.get_height() for bar in ax.patches]
+    assert heights == [4.19, 2.7, 4.19, 4.48]
+    (line,) = ax.lines
+    assert set(line.get_ydata()) == {4.16}
 
 
 def test_letter_bills_stand_in_order_and_fill_codes_only():
