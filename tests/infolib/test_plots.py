@@ -1,6 +1,8 @@
 """Figures draw what they say, and draw it the same way every time."""
 
 import math
+import os
+import subprocess
 import sys
 from fractions import Fraction
 
@@ -228,6 +230,31 @@ def test_a_figure_is_the_same_bytes_every_time(draw):
     first = as_svg(draw().figure)
     plt.close("all")
     assert as_svg(draw().figure) == first
+
+
+LANDSCAPE = """import infolib as il
+
+il.plots.use_style()
+fits = il.explore.two_fits(distance=3.0, mu=1.0, sigma=2.0)
+print(fits._repr_mimebundle_()["image/svg+xml"])"""
+
+
+def test_a_landscape_is_the_same_on_an_older_processor():
+    """NumPy's logarithm takes the newest instructions, and rounds with them.
+
+    The last digits decide where the lines of a map close.
+    """
+    newest = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
+    seen = [
+        subprocess.run(
+            [sys.executable, "-c", LANDSCAPE],
+            env=os.environ | {"NPY_DISABLE_CPU_FEATURES": " ".join(left_out)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for left_out in ([], [it for it in newest if it != "X86_V3"], newest)
+    ]
+    assert seen[0] == seen[1] == seen[2]
 
 
 def test_question_tree_puts_each_symbol_at_its_depth():
