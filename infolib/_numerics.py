@@ -171,12 +171,12 @@ def measure(
     small; it is slower.  It also decides where the formula gives inf or nan.
     A value that is larger than `most` by rounding alone becomes `most`.
     """
-    arrays, sums = zip(*map(added_up, given), strict=True)
+    arrays, sums_given = zip(*map(added_up, given), strict=True)
     *places, n = arrays[0].shape
     if not places:
-        return _measure_one(formula, arrays, sums, log, small, most)
+        return _measure_one(formula, arrays, sums_given, log, small, most)
     rows = [x.reshape(-1, n) for x in arrays]
-    sums = [x.reshape(-1, 1) for x in sums]
+    sums = [x.reshape(-1, 1) for x in sums_given]
     how = log, small, most
     if n > BLOCK:  # each row is cut into stretches
         values = np.array(
