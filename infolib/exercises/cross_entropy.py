@@ -564,7 +564,11 @@ def check_logit_step(falls: object, rises: object, third: object) -> None:
             ],
             unit=bare,
             asks=asks[number],
-            right=_("Logit {number}: q - y, with the other sign.").format(
-                number=number + 1
+            right=(
+                _("Logit 2 rises by y - q.")
+                if true
+                else _("Logit {number} falls by q - y.").format(
+                    number=number + 1
+                )
             ),
         )

@@ -199,7 +199,7 @@ def bills_in_two_orders(
     for bits, side, colour, name in zip(
         columns,
         (-0.2, 0.2),
-        (Q_COLOUR, QUIET),
+        (P_COLOUR, Q_COLOUR),
         (_("letters in order"), _("letters shuffled")),
         strict=True,
     ):
@@ -215,7 +215,15 @@ def bills_in_two_orders(
             rotation=90,
             color="white",
         )
-    ax.axhline(floor, color=P_COLOUR, ls="--", lw=1.5, zorder=0)
+    ax.axhline(floor, color=QUIET, ls="--", lw=1.5, zorder=0)
+    ax.text(
+        len(place) - 0.5,
+        floor,
+        _("entropy\n{bits:.2f}").format(bits=floor),
+        color=QUIET,
+        va="bottom",
+    )
+    ax.set_xlim(-0.5, len(place) + 0.1)
     ax.set_xticks(place, list(bills))
     ax.tick_params(axis="x", length=0)
     ax.set_ylim(0, 1.15 * max(map(max, bills.values())))

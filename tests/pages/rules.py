@@ -496,11 +496,13 @@ THIN_OUT = """() => {
     const read = [...document.querySelectorAll(".katex math")];
     for (const formula of read.slice(9))
         formula.replaceChildren(formula.textContent);
+    // all kinds first: a style that is asked for after a change costs much
+    const words = [...document.querySelectorAll("pre span[class]")]
+        .map(word => [word, [word.className, getComputedStyle(word).color,
+            getComputedStyle(word.closest("pre")).backgroundColor].join()]);
     const seen = new Set();
-    for (const word of document.querySelectorAll("pre span[class]")) {
+    for (const [word, kind] of words) {
         if (!word.isConnected) continue; // it was part of another one
-        const kind = [word.className, getComputedStyle(word).color,
-            getComputedStyle(word.closest("pre")).backgroundColor].join();
         if (seen.has(kind)) word.replaceWith(word.textContent);
         seen.add(kind);
     }
