@@ -50,8 +50,8 @@ export const twoDistributions = widget({
           }))}
         </fieldset>`;
       return {
-        said: fill(_("Regret D(P‖Q) {there}, D(Q‖P) {back}"), {
-          there: bits(gap.p), back: bits(gap.q),
+        said: fill(_("{count} letters. Regret D(P‖Q) {there}, D(Q‖P) {back}"), {
+          count: P.length, there: bits(gap.p), back: bits(gap.q),
         }),
         body: html`
           <div class="picture" aria-hidden="true">

@@ -69,9 +69,13 @@ export const twoFits = widget({
           <span>${name} <small>${why}</small></span>
         </label>`;
       return {
-        said: fill(_("D(P‖Q) {there}, D(Q‖P) {back}"), {
-          there: bits(divergence.forward), back: bits(divergence.reverse),
-        }),
+        said: [
+          fill(_("D(P‖Q) {there}, D(Q‖P) {back}"), {
+            there: bits(divergence.forward), back: bits(divergence.reverse),
+          }),
+          `${_("Down from the middle")}: ${ends(middle)}`,
+          `${_("Down from a bump")}: ${ends(bump)}`,
+        ].join(". "),
         body: html`
           <div class="picture fits">
             <div aria-hidden="true">

@@ -45,7 +45,7 @@ export function widget({ title, state, setup }) {
       effect(() => {
         const seen = view();
         render(frame(title(), seen, reset), el);
-        speak(`${seen.said} ${solved(el)}`.trim());
+        speak(seen.said);
       }),
       ...Object.entries(fields).map(([name, field]) => share(model, name, field)),
     ];
@@ -95,22 +95,27 @@ function share(model, name, field) {
 }
 
 /** Which challenges are solved, in words. */
-function solved(el) {
-  return [...el.querySelectorAll("[data-solved=true]")]
-    .map((it) => it.textContent.replace(/\s+/g, " ").trim()).join(". ");
-}
+const solved = (el) =>
+  [...el.querySelectorAll("[data-solved=true]")]
+    .map((it) => it.textContent.replace(/\s+/g, " ").trim());
 
-/** Says a result when it has been the same for a moment, and not at first. */
+/**
+ * Says a result when it has been the same for a moment, and not at first; with
+ * it what has been solved since it last spoke.
+ */
 function announcer(el) {
-  let timer, known;
+  let timer, known, done = [];
   return (said) => {
     known ??= said;
     clearTimeout(timer);
     if (said === known) return;
     timer = setTimeout(() => {
       known = said;
+      const now = solved(el);
+      const anew = now.filter((it) => !done.includes(it));
+      done = now;
       const status = el.querySelector("[role=status]");
-      if (status) status.textContent = said;
+      if (status) status.textContent = [said, ...anew].join(". ");
     }, QUIET);
   };
 }

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import rules
 from moving import put, readouts, sliders, solved, values
+from playwright.sync_api import expect
 
 import infolib as il
 
@@ -32,6 +33,23 @@ def test_infinity_takes_one_letter_that_is_believed_impossible(figure):
     sliders(found).nth(4).press("Home")
     assert readouts(found)["D(P‖Q)"] == float("inf")
     assert solved(found) == ["infinite"]
+
+
+def test_what_is_solved_is_said_once(figure):
+    found = figure("two-distributions")
+    said = found.locator("[role=status]")
+    sliders(found).nth(4).press("Home")
+    expect(said).to_contain_text("✓")
+    sliders(found).first.press("ArrowRight")
+    expect(said).not_to_contain_text("✓")
+    expect(said).not_to_be_empty()
+    assert solved(found) == ["infinite"]
+
+
+def test_one_letter_more_is_said(figure):
+    found = figure("two-distributions")
+    found.get_by_role("button").nth(3).click()
+    expect(found.locator("[role=status]")).to_contain_text("5")
 
 
 def test_two_mirrored_distributions_have_equal_regrets(figure, edition):

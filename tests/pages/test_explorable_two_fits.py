@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import rules
 from moving import put, readouts, sliders, solved, values
+from playwright.sync_api import expect
 from scipy import stats
 
 import infolib as il
@@ -25,6 +26,14 @@ def choose(found, direction):
     """The divergence whose terms and landscape are shown."""
     place = ["forward", "reverse"].index(direction)
     found.locator("input[type=radio]").nth(place).check()
+
+
+def test_where_both_ways_down_end_is_said(figure):
+    found = figure("two-fits")
+    choose(found, "reverse")
+    for name in ("middle", "bump"):
+        end = found.locator(f"output[data-quantity={name}]").text_content()
+        expect(found.locator("[role=status]")).to_contain_text(end.strip())
 
 
 def test_the_readouts_are_those_of_infolib(figure):
