@@ -1,6 +1,6 @@
 """The language of figures and self-checks.
 
-Words are written in English and pass through ``gettext``.  A catalogue
+Words are written in English and pass through ``gettext``.  A catalog
 ``locale/<language>.po`` beside this file, which translators edit as it is,
 has them in another language; what it lacks stays English.  Messages of
 errors are English always, as those of Python are.
@@ -46,7 +46,7 @@ def use_language(language: str) -> None:
 
 
 def _languages() -> list[str]:
-    """English, and every language that has a catalogue."""
+    """English, and every language that has a catalog."""
     folder = resources.files("infolib") / "locale"
     names = [file.name for file in folder.iterdir()]
     return [ENGLISH, *(n[:-3] for n in names if n.endswith(".po"))]

@@ -205,9 +205,12 @@ def measure(
 
 
 def _measure_one(formula, given, sums, log, small, most):
-    value = add_up(
-        lambda *parts: formula(*map(normalised, parts, sums)), *given
-    )
+    def of_normalised(*parts):
+        return formula(*map(normalised, parts, sums))
+
+    # to ask once is cheaper than to ask in every stretch
+    exact = all(abs(s - 1.0) <= _ROUNDED_SUM for s in sums)
+    value = add_up(formula if exact else of_normalised, *given)
     if not SMALL * log.nat < value < math.inf:
         value = float(small(*given, log=log))
     if most < value < most * (1 + _ROUNDING):

@@ -1,4 +1,4 @@
-"""The words of another language: read from a catalogue as it is edited."""
+"""The words of another language: read from a catalog as it is edited."""
 
 import pytest
 
@@ -62,7 +62,7 @@ def test_words_are_translated_and_doubtful_ones_are_not(
     assert _language.gettext(message, context) == expected
 
 
-def test_a_language_without_a_catalogue_stays_english(monkeypatch):
+def test_a_language_without_a_catalog_stays_english(monkeypatch):
     # as the environment may name any language
     monkeypatch.setattr(_language, "_language", "zz")
     assert _language.gettext("bits", "unit") == "bits"

@@ -3,7 +3,7 @@
 // It stands in for the theme's scripts, which measure every line of code on a
 // page before the reader can do anything, and need Bootstrap's for tooltips.
 // The names of classes and ids are those of the theme's templates, the words
-// those of _templates/layout.html.
+// those of theme/templates/layout.html.
 (() => {
   const root = document.documentElement;
   const find = (selector) => document.querySelector(selector);
