@@ -138,7 +138,8 @@ class Distributions(NamedTuple):
     """One distribution, or a stack of them, and what each adds up to.
 
     The check of an argument has added it up: it is not done a second time.
-    `sums` is a float for one distribution, a column beside a stack.
+    `sums` is a float for one distribution; for a stack it has the shape of
+    `values`, but for a last axis of 1.
     """
 
     values: Array
@@ -205,6 +206,8 @@ def measure(
 
 
 def _measure_one(formula, given, sums, log, small, most):
+    """One value: doubtful ones anew, by `small`; rounding off the ends."""
+
     def of_normalised(*parts):
         return formula(*map(normalised, parts, sums))
 
@@ -212,22 +215,30 @@ def _measure_one(formula, given, sums, log, small, most):
     exact = all(abs(s - 1.0) <= _ROUNDED_SUM for s in sums)
     value = add_up(formula if exact else of_normalised, *given)
     if not SMALL * log.nat < value < math.inf:
-        value = float(small(*given, log=log))
+        value = float(small(*map(unsigned, given), log=log))
     if most < value < most * (1 + _ROUNDING):
         return most
-    return max(0.0, float(value))
+    return 0.0 if value <= 0 else float(value)
 
 
 def _measure_rows(formula, given, sums, log, small, most):
+    """The same of several rows at once."""
     values = formula(*map(normalised, given, sums))
     doubtful = ~((values > SMALL * log.nat) & (values < math.inf))
     if doubtful.any():
-        values[doubtful] = small(*(x[doubtful] for x in given), log=log)
+        rows = (unsigned(x[doubtful]) for x in given)
+        values[doubtful] = small(*rows, log=log)
     above = (most < values) & (values < most * (1 + _ROUNDING))
     return np.maximum(np.where(above, most, values), 0.0) + 0.0  # no -0.0
 
 
+# How far rounding puts a sum above its largest possible value, at most.
 _ROUNDING = 1e-14
+
+
+def unsigned(x: Array) -> Array:
+    """x with 0 in the place of -0, by which a quotient would be -inf."""
+    return x + 0.0
 
 
 def add_up(formula: Formula, *given: Array) -> Value:
@@ -243,15 +254,24 @@ def add_up(formula: Formula, *given: Array) -> Value:
 def total(x: Array) -> Value:
     """The sum over outcomes; for a stack, as a column beside its rows."""
     if x.ndim > 1:
-        return np.einsum("...k->...", x)[..., np.newaxis]
+        return sums_of_rows(x)[..., np.newaxis]
     return math.fsum(x.tolist()) if x.size <= FEW else float(x.sum())
+
+
+def sums_of_rows(x: Array) -> Array:
+    """The sums along the last axis, to the last digits.
+
+    NumPy adds long rows pairwise only where they lie together in memory.
+    """
+    if x.shape[-1] <= BLOCK and x.flags.c_contiguous:
+        return np.einsum("...k->...", x)  # faster for many short rows
+    return np.ascontiguousarray(x).sum(axis=-1)
 
 
 def normalised(x: Array, sums: Value) -> Array:
     """x over its sum, or x itself where the sum misses 1 by rounding only.
 
-    Values above 1/32 nat, for which this is used, keep 12 digits all the
-    same, and exact numbers stay exact.
+    Measures keep 12 digits all the same, and exact numbers stay exact.
     """
     if isinstance(sums, float):
         return x if abs(sums - 1.0) <= _ROUNDED_SUM else x / sums
@@ -498,7 +518,7 @@ def pointwise(formula: Formula, joint: Array, log: Logarithm) -> Array:
     logarithm is log1p of the relative gap.  Where p(x) or p(y) is 0 there is
     nothing to compare: 0.
     """
-    table = canonical(joint)
+    table, turned = canonical(joint)
     p = table / table.sum()
     x, y = p.sum(axis=1, keepdims=True), p.sum(axis=0, keepdims=True)
     far = formula(p, x, y)
@@ -506,14 +526,15 @@ def pointwise(formula: Formula, joint: Array, log: Logarithm) -> Array:
     near = np.abs(gap) < 0.5 * (x * y)
     close = np.log1p(np.where(near, gap / (x * y), 0.0)) * log.nat
     values = np.where((x > 0) & (y > 0), np.where(near, close, far), 0.0)
-    return (values if table is joint else values.T) + 0.0
+    return (values.T if turned else values) + 0.0
 
 
-def canonical(joint: Array) -> Array:
-    """A table or its transpose: the same one, whichever of them is given.
+def canonical(joint: Array) -> tuple[Array, bool]:
+    """A table or its transpose, and whether it is the transpose.
 
-    Both have the same mutual information, and to the last digit only if the
-    sums are taken in the same order.
+    It is the same one, whichever of them is given.  Both have the same mutual
+    information, and to the last digit only if the sums are taken in the same
+    order, also in memory.
     """
     rows, columns = joint.shape
     if rows == columns:
@@ -522,7 +543,7 @@ def canonical(joint: Array) -> Array:
         turn = joint[i, j] > joint[j, i]
     else:
         turn = rows > columns
-    return np.ascontiguousarray(joint.T) if turn else joint
+    return np.ascontiguousarray(joint.T if turn else joint), bool(turn)
 
 
 def independence_gap(joint: Array) -> Array:

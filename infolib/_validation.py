@@ -118,7 +118,7 @@ def as_distribution(
     """Distributions along `axis`, which is moved to the end."""
     a, tolerance = _as_numbers(p, name)
     _check_rank(a, name)
-    return _normalised_along(a, tolerance, name, axis)
+    return _checked_along(a, tolerance, name, axis)
 
 
 def as_distributions(
@@ -136,8 +136,8 @@ def as_distributions(
             "what you want"
         )
     return (
-        _normalised_along(a, tolerance_a, "p", axis),
-        _normalised_along(b, tolerance_b, "q", axis),
+        _checked_along(a, tolerance_a, "p", axis),
+        _checked_along(b, tolerance_b, "q", axis),
     )
 
 
@@ -151,7 +151,7 @@ def as_table(joint: ArrayLike, *, axes: int | None = 2) -> Array:
             f"joint must be a table with {number} axes, one for each "
             f"variable, but its shape is {a.shape}"
         )
-    _normalised_along(a.reshape(-1), tolerance, "joint", -1, shape=a.shape)
+    _checked_along(a.reshape(-1), tolerance, "joint", -1, shape=a.shape)
     return a
 
 
@@ -175,7 +175,7 @@ def as_probabilities(p: ArrayLike, name: str) -> Array:
     return np.minimum(a, 1.0)
 
 
-def _normalised_along(a, tolerance, name, axis, shape=None):
+def _checked_along(a, tolerance, name, axis, shape=None):
     """`a`, with `axis` at the end, and its sums, if both are right.
 
     `shape` is the one that messages speak of, where `a` is flattened.
@@ -190,15 +190,17 @@ def _normalised_along(a, tolerance, name, axis, shape=None):
         entries = a.tolist()
         least, sums = min(entries), sum(entries)
     else:
+        # side by side in memory, where NumPy adds without losing digits
+        rows = np.ascontiguousarray(np.moveaxis(a, axis, -1))
         with np.errstate(all="ignore"):
-            least, sums = a.min(), a.sum(axis=axis)
+            least, sums = rows.min(), rows.sum(axis=-1)
     off = abs(sums - 1.0)
     if a.ndim > 1:
         off = off.max()  # abs of nan is nan, and so is its maximum
     if least >= 0 and off <= tolerance:
         if a.ndim > 1:
-            rows = np.moveaxis(a, axis, -1)
             return Distributions(rows, sums[..., np.newaxis])
+        # fsum rounds once, and refuses infinities: only now
         return Distributions(a, math.fsum(entries) if few else float(sums))
     _explain(a, tolerance, name, axis, shape or a.shape)
 

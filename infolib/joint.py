@@ -23,6 +23,7 @@ from infolib._numerics import (
     near_independence,
     pointwise,
     quietly,
+    sums_of_rows,
 )
 from infolib._validation import as_logarithm, as_table, check_given
 from infolib.measures import entropy_of
@@ -124,8 +125,8 @@ def conditional_entropy(
     if given == 1:
         p = p.T
     p = p[p.any(axis=1)]  # an x that never occurs has no H(Y | X = x)
-    p_x, p_y = p.sum(axis=1), p.sum(axis=0)
-    # A row of p is p(y | x) but for its sum, p(x), which `measure` divides by.
+    p_x, p_y = sums_of_rows(p), sums_of_rows(p.T)
+    # A row of p is p(y | x) but for its sum, p(x), by which it is divided.
     h_y_given_x = entropy_of(p, log)
     rest = expect(p_x, h_y_given_x) / p_x.sum()
     # Knowing x cannot make y more uncertain, not even by a rounding error.
@@ -241,7 +242,11 @@ def conditional_mutual_information(
     p = as_table(joint, axes=3)
     p = p[:, :, p.any(axis=(0, 1))]
     p_z = p.sum(axis=(0, 1))
-    given_z = [_mutual_information(p[:, :, z], log) for z in range(len(p_z))]
+    # A power of two moves a table away from underflow and rounds nothing.
+    tables = np.ldexp(p, -np.frexp(p_z)[1])
+    given_z = [
+        _mutual_information(tables[:, :, z], log) for z in range(len(p_z))
+    ]
     return float(expect(p_z, np.array(given_z)) / p_z.sum())
 
 
@@ -296,7 +301,7 @@ def pointwise_mutual_information(
 
 @quietly
 def _mutual_information(joint, log):
-    p = canonical(joint)
+    p, _turned = canonical(joint)  # I(X; Y) = I(Y; X), to the last digit
     p_x, p_y = p.sum(axis=1, keepdims=True), p.sum(axis=0, keepdims=True)
     value = measure(
         lambda p, q: expect(p, log(p / q)),

@@ -131,3 +131,42 @@ def test_large_tables_are_cut_into_blocks(shape):
     gap = numerics.independence_gap(joint)
     squares = (gap**2 / product).sum() / 2 / math.log(2)
     assert shared == pytest.approx(squares, rel=1e-6)
+
+
+def test_outcomes_along_any_axis_are_added_to_twelve_digits():
+    n = 200_000
+    p = np.full((n, 2), 1 / n)
+    assert il.entropy(p, axis=0) == pytest.approx(math.log2(n), rel=1e-13)
+    q = np.tile(np.arange(1.0, n + 1)[:, np.newaxis], 2)
+    q /= q[:, 0].sum()
+    along_rows = il.kl_divergence(p.T.copy(), q.T.copy())
+    found = il.kl_divergence(p, q, axis=0)
+    assert found == pytest.approx(along_rows, rel=1e-13)
+
+
+def test_a_table_and_its_transposed_view_tell_the_same_to_the_last_digit():
+    for _ in range(200):
+        table = RNG.dirichlet(np.ones(16)).reshape(4, 4)
+        told = il.mutual_information(table)
+        assert il.mutual_information(table.T) == told
+        pointwise = il.pointwise_mutual_information(table)
+        assert (il.pointwise_mutual_information(table.T) == pointwise.T).all()
+
+
+def test_a_zero_with_a_sign_is_zero():
+    half, sure = [1 / 2, 1 / 2], [1.0, -0.0]
+    assert il.kl_divergence(half, sure) == math.inf
+    assert il.cross_entropy(half, sure) == math.inf
+    assert il.kl_divergence([half] * 3, [sure] * 3).tolist() == [math.inf] * 3
+    assert il.kl_divergence(sure, half) == 1.0
+    assert il.js_divergence(sure, half) == il.js_divergence([1, 0], half)
+
+
+def test_a_condition_that_hardly_ever_holds_counts_with_all_its_digits():
+    table = np.array([[0.4, 0.1], [0.2, 0.3]])
+    joint = np.zeros((2, 2, 2))
+    joint[:, :, 0] = 1e-160 * table
+    joint[0, 0, 1] = 1.0
+    told = il.conditional_mutual_information(joint)
+    expected = 1e-160 * il.mutual_information(table)
+    assert told == pytest.approx(expected, rel=1e-12, abs=0)
