@@ -224,7 +224,7 @@ class Slide:
     def add(self, name, elements, fragment=False, rows=False):
         """Append what a cell shows; a fragment appears in one step.
 
-        Of a table whose `rows` are asked for, the last column comes so.
+        With `rows`, the last column of a table appears row by row.
         """
         for element in elements:
             if element.name in {"h2", "h3"}:

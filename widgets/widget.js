@@ -104,16 +104,17 @@ const solved = (el) =>
  * it what has been solved since it last spoke.
  */
 function announcer(el) {
-  let timer, known, done = [];
+  let timer, known, told;
   return (said) => {
-    known ??= said;
+    const now = solved(el);
+    const result = [said, ...now].join(". ");
+    known ??= result;
+    told ??= now;
     clearTimeout(timer);
-    if (said === known) return;
+    if (result === known) return;
     timer = setTimeout(() => {
-      known = said;
-      const now = solved(el);
-      const anew = now.filter((it) => !done.includes(it));
-      done = now;
+      const anew = now.filter((it) => !told.includes(it));
+      [known, told] = [result, now];
       const status = el.querySelector("[role=status]");
       if (status) status.textContent = [said, ...anew].join(". ");
     }, QUIET);
