@@ -17,7 +17,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 COPY = ROOT / "_build" / "mutation"
 PAGE = ROOT / "bench" / "results" / "mutants.md"

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from tools import npm
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 
 def fetch(source: Path, folder: Path) -> None:

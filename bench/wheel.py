@@ -15,7 +15,7 @@ import tomllib
 from pathlib import Path
 
 from tools import environment
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 from tools.wheel import BIN, UV, build, run
 
 OUT = ROOT / "_build" / "wheel"

@@ -19,8 +19,8 @@ from functools import cache
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from tools import chromium, fresh
-from tools.fresh import BUILD, ROOT
+from tools import chromium, incremental
+from tools.incremental import BUILD, ROOT
 
 PASSED = BUILD / "passed"
 ONE_BY_ONE = "tour.py"
@@ -63,16 +63,16 @@ def site_and_browsers():
         subprocess.check_output([path, "--version"]) for path in found if path
     ]
     paths = [ROOT / name for name in USED_BY_PAGES]
-    return fresh.digest(versions, *paths, BUILD / "site")
+    return incremental.digest(versions, *paths, BUILD / "site")
 
 
 def made_from(part, chosen):
     """One number for everything that the outcome of a part depends on."""
     if part.startswith(PAGES):
-        return fresh.digest(sys.version, chosen, site_and_browsers())
+        return incremental.digest(sys.version, chosen, site_and_browsers())
     tests = "tests/infolib" if part == "infolib" else part
     paths = [ROOT / name for name in (tests, *SURROUNDINGS)]
-    return fresh.digest(sys.version, chosen, *paths)
+    return incremental.digest(sys.version, chosen, *paths)
 
 
 def record(part):

@@ -15,9 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from tools import exercises, fresh
+from tools import incremental, recorded_exercises
 from tools.edition import ENGLISH
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 LOG = "book.log"
 # colours, and what Jupyter Book says before anything happens
@@ -50,16 +50,16 @@ ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
 def made_from(edition):
     """One number for everything that the pages depend on."""
     extensions = ENGLISH.settings()["sphinx"]["local_extensions"]
-    return fresh.digest(
+    return incremental.digest(
         *(edition.source / name for name in SOURCE),
         *(ROOT / name for name in BESIDES),
-        *fresh.code("tools.book", *extensions),
+        *incremental.code("tools.book", *extensions),
         [os.environ.get(name, "") for name in ENVIRONMENT],
     )
 
 
 def is_current(edition):
-    return fresh.is_made(edition.html, made_from(edition))
+    return incremental.is_made(edition.html, made_from(edition))
 
 
 def build(edition, work, strict=("-W", "-n", "--keep-going")):
@@ -92,14 +92,14 @@ def main(edition):
     started = time.time()
     edition.build.mkdir(parents=True, exist_ok=True)
     key = made_from(edition)
-    if fresh.is_made(edition.html, key):
+    if incremental.is_made(edition.html, key):
         print(f"The book ({edition.name}) is up to date.")
     else:
-        exercises.main(edition)
+        recorded_exercises.main(edition)
         print(f"Building the book ({edition.name}) ...", flush=True)
         with (
             tempfile.TemporaryDirectory(dir=edition.build) as work,
-            fresh.replaced(edition.html, key) as target,
+            incremental.replaced(edition.html, key) as target,
         ):
             build(edition, work).rename(target)
         print(f"Built ({edition.name}) in {time.time() - started:.0f} s.")

@@ -14,14 +14,14 @@ from html import escape
 
 from pypdf import PdfReader
 
-from tools import chromium, fresh, slides
+from tools import chromium, incremental, slides
 from tools.edition import site_address
 
 NAME = "cheatsheet.pdf"
 PAGE = "chapters/cheatsheet"
 MOST_PAGES = 2
 SIZES = (9, 8.75, 8.5, 8.25, 8, 7.75, 7.5)  # points, the largest first
-STYLE = fresh.ROOT / "theme/paper/cheatsheet.css"
+STYLE = incremental.ROOT / "theme/paper/cheatsheet.css"
 SHEET = """<!doctype html>
 <html lang="{lang}" data-theme="light">
 <head><meta charset="utf-8"><title>{title} · {book}</title>
@@ -90,19 +90,19 @@ def compose(edition):
 
 def made_from(edition):
     text = slides.text_of(edition, PAGE)
-    return fresh.digest(
+    return incremental.digest(
         text,
         *slides.pictures_of(edition, text),
         slides.assets_made_from(edition),
         edition.settings(),
         STYLE,
         site_address(),
-        *fresh.code("tools.cheatsheet"),
+        *incremental.code("tools.cheatsheet"),
     )
 
 
 def is_current(edition):
-    return fresh.is_made(edition.build / NAME, made_from(edition))
+    return incremental.is_made(edition.build / NAME, made_from(edition))
 
 
 def print_largest(tab, pdf):
@@ -125,12 +125,15 @@ def print_largest(tab, pdf):
 def main(edition):
     target = edition.build / NAME
     key = made_from(edition)
-    if fresh.is_made(target, key):
+    if incremental.is_made(target, key):
         return
     started = time.time()
     source = edition.build / "new-cheatsheet.html"
     source.write_text(compose(edition), encoding="utf-8")
-    with fresh.replaced(target, key) as pdf, chromium.browser() as browser:
+    with (
+        incremental.replaced(target, key) as pdf,
+        chromium.browser() as browser,
+    ):
         tab = browser.new_page()
         tab.emulate_media(media="print")
         tab.goto(source.as_uri())

@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from tools import wheel
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 FOLDER = "downloads"
 PLACE = '<a data-archive="">'  # where a page links to its archive

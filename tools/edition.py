@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from tools.fresh import BUILD, ROOT
+from tools.incremental import BUILD, ROOT
 
 SITE = BUILD / "site"  # all editions
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

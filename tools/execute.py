@@ -20,7 +20,7 @@ from nbclient.exceptions import (
     DeadKernelError,
 )
 
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 CELL_TIMEOUT = 120  # seconds
 # the same on every machine, whatever Python ran the cells

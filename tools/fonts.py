@@ -14,7 +14,7 @@ import json
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 MODULES = ROOT / "node_modules"
 SCRIPTS = {

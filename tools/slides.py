@@ -23,12 +23,12 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Comment, Tag
 from pypdf import PdfWriter
 
-from tools import chromium, fonts, fresh
+from tools import chromium, fonts, incremental
 from tools.edition import site_address
 from tools.sphinx_ext import explorables, plans
 
 LOOKS = [
-    fresh.ROOT / "theme" / name
+    incremental.ROOT / "theme" / name
     for name in (
         "common.css",
         "pages/formulas.css",
@@ -650,33 +650,33 @@ def pictures_of(edition, text):
 
 def assets_made_from(edition):
     static = edition.html / "_static"
-    return fresh.digest(
+    return incremental.digest(
         static / "katex",
         *(static / name for name in FROM_PAGES),
         *LOOKS,
         edition.language,
-        fresh.ROOT / "locale/ko/site.po",
-        fresh.ROOT / "package-lock.json",
-        *fresh.code("tools.slides"),
+        incremental.ROOT / "locale/ko/site.po",
+        incremental.ROOT / "package-lock.json",
+        *incremental.code("tools.slides"),
     )
 
 
 def deck_made_from(edition, page, following):
-    return fresh.digest(
+    return incremental.digest(
         text_of(edition, page),
         talk(edition, page),
         following and text_of(edition, following),
         edition.settings(),
         home(edition),
-        fresh.ROOT / "locale/ko/site.po",
-        *fresh.code("tools.slides"),
+        incremental.ROOT / "locale/ko/site.po",
+        *incremental.code("tools.slides"),
     )
 
 
 def pdf_made_from(edition, deck):
     text = deck.read_text(encoding="utf-8")
     pictures = re.findall(r'images/([^"]+)"', text)
-    return fresh.digest(
+    return incremental.digest(
         text,
         assets_made_from(edition),
         *(edition.html / "_images" / name for name in sorted({*pictures})),
@@ -696,10 +696,10 @@ def decks(edition):
 def is_current(edition):
     """Are all decks there, and their PDFs if there is a Chromium?"""
     assets = edition.slides / "assets"
-    if not fresh.is_made(assets, assets_made_from(edition)):
+    if not incremental.is_made(assets, assets_made_from(edition)):
         return False
     return all(
-        fresh.is_made(deck := deck_of(edition, page), made_from)
+        incremental.is_made(deck := deck_of(edition, page), made_from)
         and (not chromium.path() or is_printed(edition, deck))
         for page, made_from in (
             (page, deck_made_from(edition, page, following))
@@ -715,7 +715,7 @@ def pdfs(deck):
 
 def is_printed(edition, deck):
     key = pdf_made_from(edition, deck)
-    return all(fresh.is_made(pdf, key) for pdf in pdfs(deck))
+    return all(incremental.is_made(pdf, key) for pdf in pdfs(deck))
 
 
 def describe(pdf, author, subject):
@@ -736,7 +736,7 @@ def print_deck(edition, path):
         slides = tab.evaluate("Reveal.getTotalSlides()")
         subject = tab.locator(".title .above").text_content()
         for target in pdfs(path):
-            with fresh.replaced(target, key) as pdf:
+            with incremental.replaced(target, key) as pdf:
                 chromium.write_pdf(tab, pdf)
                 describe(pdf, edition.settings()["author"], subject)
             tab.evaluate("closeAnswers()")
@@ -749,8 +749,8 @@ def make(job):
     started, said = time.time(), None
     path = deck_of(edition, page)
     key = deck_made_from(edition, page, following)
-    if not fresh.is_made(path, key):
-        with fresh.replaced(path, key) as new:
+    if not incremental.is_made(path, key):
+        with incremental.replaced(path, key) as new:
             new.write_text(deck(edition, page, following), encoding="utf-8")
         said = path.name
     if chromium.path() and not is_printed(edition, path):
@@ -767,12 +767,12 @@ def put_assets(edition):
     pictures = edition.html / "_images"
     todo = {
         static: assets_made_from(edition),
-        images: fresh.digest(pictures),
+        images: incremental.digest(pictures),
     }
     for target, made_from in todo.items():
-        if fresh.is_made(target, made_from):
+        if incremental.is_made(target, made_from):
             continue
-        with fresh.replaced(target, made_from) as folder:
+        with incremental.replaced(target, made_from) as folder:
             if target == static:
                 copy_assets(edition, folder)
             else:

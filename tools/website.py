@@ -22,10 +22,10 @@ from tools import (
     cheatsheet,
     chromium,
     downloads,
-    fresh,
+    incremental,
     licences,
-    moved,
     print_book,
+    redirects,
     slides,
 )
 from tools.edition import EDITIONS, KOREAN, SITE, Edition, site_address
@@ -50,21 +50,23 @@ def parts(edition):
 def made_from():
     """One number for everything that the site is put together from."""
     made = [path for edition in EDITIONS for path, _ in parts(edition)]
-    return fresh.digest(
+    return incremental.digest(
         *(path for path in made if path.exists()),
-        *fresh.code("tools.website"),
+        *incremental.code("tools.website"),
         *downloads.inputs(),
-        fresh.ROOT / "locale/ko/site.po",
+        incremental.ROOT / "locale/ko/site.po",
         # the versions in licences.txt
-        fresh.ROOT / "package-lock.json",
-        fresh.ROOT / "requirements.txt",
+        incremental.ROOT / "package-lock.json",
+        incremental.ROOT / "requirements.txt",
         site_address(),
         bool(chromium.path()),
     )
 
 
 def is_current():
-    return all(map(is_built, EDITIONS)) and fresh.is_made(SITE, made_from())
+    return all(map(is_built, EDITIONS)) and incremental.is_made(
+        SITE, made_from()
+    )
 
 
 def is_built(edition):
@@ -283,17 +285,17 @@ def put_together(edition, folder):
         deck.write_text(text.replace("../html/", "../"), encoding="utf-8")
     downloads.make(edition, folder)
     fill(edition, folder)
-    moved.lead_on(edition, folder)
+    redirects.lead_on(edition, folder)
 
 
 def main():
     with ProcessPoolExecutor(2) as pool:  # an edition for each core
         list(pool.map(build, EDITIONS))
     key = made_from()
-    if fresh.is_made(SITE, key):
+    if incremental.is_made(SITE, key):
         print("The site is up to date.")
         return
-    with fresh.replaced(SITE, key) as folder:
+    with incremental.replaced(SITE, key) as folder:
         for edition in EDITIONS:
             put_together(edition, folder / edition.place)
         licences.write(folder)

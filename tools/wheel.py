@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tools import widgets
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 BIN = "Scripts" if os.name == "nt" else "bin"
 UV = ROOT / ".venv" / BIN / "uv"

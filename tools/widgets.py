@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tools import licences, npm
 from tools.edition import EDITIONS
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 ESBUILD = ROOT / "node_modules/esbuild/bin/esbuild"
 BUNDLE = "_bundle"  # a folder of infolib

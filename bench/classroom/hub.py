@@ -21,7 +21,7 @@ import psutil
 import requests
 
 from bench import npm
-from tools.fresh import BUILD, ROOT
+from tools.incremental import BUILD, ROOT
 from tools.npm import NODE
 
 PROXY = BUILD / "classroom"

@@ -25,7 +25,7 @@ from bench.lighthouse import KIBIBYTE, LARGEST_PAINT, SHIFT, WEIGHT
 from bench.npm import fetch
 from tools import book, chromium, npm, serve
 from tools.edition import BUILD, ENGLISH
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 SOURCE = Path(__file__).parent
 FOLDER = BUILD / "lighthouse"

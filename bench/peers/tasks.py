@@ -19,7 +19,7 @@ from sklearn.metrics import log_loss, mutual_info_score
 import infolib as il
 from bench.peers import exact
 from bench.peers.clock import Call
-from infolib._machines import MACHINE_V, MACHINE_W
+from infolib._example_machines import MACHINE_V, MACHINE_W
 
 NAT = 1 / math.log(2)  # in bits
 DIFFERENT = 1000  # numbers in a large input, so that the truth can be computed

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from infolib._example_machines import MACHINE_V
 from infolib._language import gettext as _
-from infolib._machines import MACHINE_V
 from infolib.exercises.report import (
     Slip,
     as_text,

@@ -7,8 +7,8 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
+from infolib._example_machines import MACHINE_V, MACHINE_W
 from infolib._language import gettext as _
-from infolib._machines import MACHINE_V, MACHINE_W
 from infolib.exercises.report import (
     Slip,
     bare,

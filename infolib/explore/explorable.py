@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
-from infolib import _live
+from infolib import _anywidget
 from infolib.plots.style import as_svg
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class Explorable:
             "text/plain": repr(self),
             MIME_TYPE: {"name": self.name, "state": self._start},
         }
-        self._widget = self._widget or _live.widget(self.name, self._start)
+        self._widget = self._widget or _anywidget.widget(
+            self.name, self._start
+        )
         if self._widget and (live := self._widget._repr_mimebundle_()):
             bundle[_LIVE] = live[0][_LIVE]  # JupyterLab prefers it
         return bundle

@@ -6,8 +6,8 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
+from infolib._example_machines import MACHINE_U, MACHINE_V
 from infolib._language import gettext as _
-from infolib._machines import MACHINE_U, MACHINE_V
 from infolib.joint import mutual_information
 from infolib.measures import (
     cross_entropy,

@@ -5,14 +5,14 @@ import math
 import subprocess
 from pathlib import Path
 
-import asking
+import answering_checks
 import numpy as np
 import pytest
 
 import infolib as il
 from infolib import _language
 from infolib.exercises import report
-from tools import exercises, npm
+from tools import npm, recorded_exercises
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "ko")
@@ -33,7 +33,7 @@ def language(request):
 
 def judged(questions):
     """What the script says: questions, each with the texts of its answers."""
-    words = exercises.wording() | {"open": "open"}
+    words = recorded_exercises.wording() | {"open": "open"}
     result = subprocess.run(
         [npm.NODE, HERE / "verdicts.mjs"],
         input=json.dumps({"words": words, "questions": questions}),
@@ -72,12 +72,17 @@ def texts(question, rng):
 def test_a_verdict_is_that_of_the_notebook(language):
     rng = np.random.default_rng(4)
     asked = [
-        q for name in asking.NUMBER_CHECKS for q in asking.questions(name)
+        q
+        for name in answering_checks.NUMBER_CHECKS
+        for q in answering_checks.questions(name)
     ]
     given = [[number_of(q), texts(q, rng)] for q in asked]
     found = judged(
         [
-            [exercises.described(number), [[text] for text in answers]]
+            [
+                recorded_exercises.described(number),
+                [[text] for text in answers],
+            ]
             for number, answers in given
         ]
     )
@@ -92,11 +97,15 @@ def test_a_verdict_is_that_of_the_notebook(language):
 
 
 def test_every_slip_gets_its_hint(language):
-    asked = [q for name in asking.NUMBER_CHECKS for q in asking.numbers(name)]
+    asked = [
+        q
+        for name in answering_checks.NUMBER_CHECKS
+        for q in answering_checks.numbers(name)
+    ]
     found = judged(
         [
             [
-                exercises.described(question),
+                recorded_exercises.described(question),
                 [[repr(float(slip))] for slip, _ in question.slips],
             ]
             for question in asked
@@ -111,7 +120,7 @@ def test_every_slip_gets_its_hint(language):
 
 
 def test_a_name_is_judged_before_its_number(language):
-    asked = asking.questions("check_second_question")
+    asked = answering_checks.questions("check_second_question")
     numbers = ["0.5", "0", "nonsense"]
     names = ["weather", "season", " Weather ", "SEASON", "day", "open", "?"]
     answers = [[name, number] for name in names for number in numbers]
@@ -119,19 +128,22 @@ def test_a_name_is_judged_before_its_number(language):
         [q.best, repr(slip)] for q in asked for slip, _ in q.number.slips
     ]
     answers += [[q.best, repr(q.number.expected)] for q in asked]
-    found = judged([[exercises.described(q), answers] for q in asked])
+    found = judged([[recorded_exercises.described(q), answers] for q in asked])
     for question, verdicts in zip(asked, found, strict=True):
         for answer, verdict in zip(answers, verdicts, strict=True):
             assert verdict["said"] == said(question, answer), answer
 
 
 def test_an_empty_field_is_not_answered():
-    two, one = asking.questions("check_second_question")[0], report.Number
-    question = exercises.described(one("", 1.0, [], ""))
+    two, one = (
+        answering_checks.questions("check_second_question")[0],
+        report.Number,
+    )
+    question = recorded_exercises.described(one("", 1.0, [], ""))
     found = judged(
         [
             [question, [[""], ["  "], ["1"]]],
-            [exercises.described(two), [["", "1"], ["weather", " "]]],
+            [recorded_exercises.described(two), [["", "1"], ["weather", " "]]],
         ]
     )
     is_open = [[verdict["open"] for verdict in some] for some in found]
@@ -143,15 +155,20 @@ def test_an_empty_field_is_not_answered():
     [("1,048,576", True), ("1 048 576", True), ("2^20", True), ("1e6", False)],
 )
 def test_a_whole_number_may_have_signs_in_it(text, right):
-    things, _questions = asking.questions("check_twenty_questions")
-    [[verdict]] = judged([[exercises.described(things), [[text]]]])
+    things, _questions = answering_checks.questions("check_twenty_questions")
+    [[verdict]] = judged([[recorded_exercises.described(things), [[text]]]])
     assert verdict["right"] == right
 
 
 def test_a_comma_that_may_mean_two_things_is_read_as_what_is_known():
-    bits, *_others = asking.questions("check_pin")
+    bits, *_others = answering_checks.questions("check_pin")
     found = judged(
-        [[exercises.described(bits), [["10,000"], ["13,288"], ["10,001"]]]]
+        [
+            [
+                recorded_exercises.described(bits),
+                [["10,000"], ["13,288"], ["10,001"]],
+            ]
+        ]
     )
     many, right, small = found[0]
     assert "number of PINs" in many["said"] and right["right"]
@@ -160,7 +177,7 @@ def test_a_comma_that_may_mean_two_things_is_read_as_what_is_known():
 
 def test_a_wrong_word_of_the_script_would_be_found():
     number = report.Number("", 1.0, [(2.0, "twice.")], "Good.")
-    question = exercises.described(number)
+    question = recorded_exercises.described(number)
     question["slips"][0][1] = "thrice."
     [[verdict]] = judged([[question, [["2"]]]])
     assert verdict["said"] != said(number, 2.0) == "Not yet: twice."

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from asking import (
+from answering_checks import (
     FUNCTION_CHECKS,
     NUMBER_CHECKS,
     ask,

@@ -36,7 +36,7 @@ FIGURES = {
 @pytest.fixture(autouse=True)
 def nothing_moves(monkeypatch):
     il.plots.use_style()
-    monkeypatch.setattr("infolib._live.widget", lambda *_: None)
+    monkeypatch.setattr("infolib._anywidget.widget", lambda *_: None)
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -10,7 +10,7 @@ import pytest
 
 import infolib as il
 from tools.edition import ENGLISH
-from tools.exercises import EXERCISE, cells
+from tools.recorded_exercises import EXERCISE, cells
 from tools.sphinx_ext.plans import (
     LONGEST,
     asked,

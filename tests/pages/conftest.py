@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import deck_rules
-import moving
-import published
+import playing
+import published_book
 import pytest
 import rules
 from playwright.sync_api import expect
 
-from tools import chromium, moved, serve, website
+from tools import chromium, redirects, serve, website
 from tools.edition import EDITIONS, SITE
 
 PREFIX = "/under/a/path/"
@@ -57,7 +57,7 @@ def pages(site):
         if path.parts[0][0] != "_" and path.parts[0] not in others
     }
     assert {"index.html", "search.html"} < addresses
-    return sorted(addresses - {*moved.addresses()})
+    return sorted(addresses - {*redirects.addresses()})
 
 
 @pytest.fixture(scope="session")
@@ -65,11 +65,11 @@ def decks(site):
     """Every deck of slides, by its address within its edition."""
     paths = site.glob("slides/*.html")
     found = {path.relative_to(site).as_posix() for path in paths}
-    found -= {*moved.addresses()}
+    found -= {*redirects.addresses()}
     assert sorted(Path(deck).stem for deck in found) == [
         path.stem
         for path in sorted(site.glob("chapters/[0-9]*.html"))
-        if path.stem not in moved.PAGES
+        if path.stem not in redirects.PAGES
     ]
     return sorted(found)
 
@@ -156,7 +156,7 @@ def figure(visit):
     """A figure of the Playground that has come to life."""
 
     def bring(name, **kind):
-        tab = visit(moving.PAGE, **kind)
+        tab = visit(playing.PAGE, **kind)
         found = tab.locator(f"figure[data-explorable={name}]")
         found.scroll_into_view_if_needed()
         expect(found).to_have_attribute("data-live", "true")
@@ -195,7 +195,7 @@ def open_view(browser):
 @pytest.fixture(scope="module")
 def small_book(whole_site, edition):
     """Some pages of an edition, built with their address known."""
-    return published.build(edition)
+    return published_book.build(edition)
 
 
 @pytest.fixture

@@ -156,7 +156,12 @@ def the_pdf_has_a_page_for_every_slide(tab):
         yield f"{slides} slides, {pages} pages in the PDF"
 
 
-# role, kind and name of every slide
+def a_meeting_shows_it_whole(tab):
+    slides = tab.evaluate("Reveal.getTotalSlides()")
+    if slides > 40:
+        yield f"{slides} slides, with the optional and the continued ones"
+
+
 # Role, kind and name of each slide, as a screen reader has them.
 NAMES = """() => [...document.querySelectorAll(".slides section section")]
     .map(slide => [slide.getAttribute("role"), slide.ariaRoleDescription,
@@ -238,6 +243,7 @@ def without_scripts_it_is_a_page(tab):
 RULES = {
     "slides": [
         the_pdf_has_a_page_for_every_slide,
+        a_meeting_shows_it_whole,
         it_is_text_with_a_name_for_every_slide,
         every_slide_fits_and_can_be_read_from_the_back_row,
         a_figure_that_moves_can_be_played_from_the_front,

@@ -5,10 +5,10 @@ import math
 
 import pytest
 import rules
-from built import parsed
+from parsed_pages import parsed
 from playwright.sync_api import expect
 
-from tools import exercises
+from tools import recorded_exercises
 
 DIE = ("chapters/02_entropy.html", "ex-die")
 CAFE = ("chapters/02_entropy.html", "ex-second-question")
@@ -53,7 +53,7 @@ def right(question):
 
 def test_each_exercise_with_numbers_has_a_field_for_each(site, edition):
     for page in edition.chapters():
-        asked = exercises.read(edition, page)["exercises"]
+        asked = recorded_exercises.read(edition, page)["exercises"]
         text = parsed(site / f"{page}.html")
         forms = {
             form["data-exercise"]: form
@@ -70,7 +70,7 @@ def test_each_exercise_with_numbers_has_a_field_for_each(site, edition):
 
 def test_an_exercise_with_code_leads_to_the_notebook(site, edition):
     for page in edition.chapters():
-        asked = exercises.read(edition, page)["exercises"]
+        asked = recorded_exercises.read(edition, page)["exercises"]
         lines = parsed(site / f"{page}.html").select(".to-notebook")
         assert len(lines) == sum(not it["questions"] for it in asked.values())
         for line in lines:
@@ -80,7 +80,7 @@ def test_an_exercise_with_code_leads_to_the_notebook(site, edition):
 
 def test_no_page_says_that_nothing_is_answered(site, edition):
     for page in edition.chapters():
-        sentence = exercises.read(edition, page)["wording"]["open"]
+        sentence = recorded_exercises.read(edition, page)["wording"]["open"]
         assert sentence not in parsed(site / f"{page}.html").get_text()
 
 

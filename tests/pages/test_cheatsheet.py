@@ -2,7 +2,7 @@
 
 import pypdfium2
 import pytest
-from built import parsed
+from parsed_pages import parsed
 from pypdf import PdfReader
 
 from tools import cheatsheet

@@ -8,7 +8,7 @@ from collections import Counter
 from urllib.parse import urljoin
 
 import pytest
-from built import parsed
+from parsed_pages import parsed
 
 from tools.edition import EDITIONS, ENGLISH, KOREAN, VERSION
 from tools.sphinx_ext.words import KoreanSearch

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import rules
-from moving import put, readouts, sliders, solved, values
+from playing import put, readouts, sliders, solved, values
 
 import infolib as il
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import rules
-from moving import readouts, solved, ticked
+from playing import readouts, solved, ticked
 from playwright.sync_api import expect
 
 import infolib as il

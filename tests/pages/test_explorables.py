@@ -5,8 +5,8 @@ import random
 
 import pytest
 import rules
-from built import parsed
-from moving import (
+from parsed_pages import parsed
+from playing import (
     NAMES,
     PAGE,
     WITH_SLIDERS,

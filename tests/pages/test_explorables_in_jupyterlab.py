@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tools import widgets
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 FIRST = """import infolib as il
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import rules
-from built import parsed
+from parsed_pages import parsed
 
 from tools import npm
 

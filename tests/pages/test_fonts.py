@@ -6,8 +6,8 @@ import io
 import re
 
 import pytest
-from built import parsed
 from fontTools.ttLib import TTFont
+from parsed_pages import parsed
 from playwright.sync_api import expect
 
 from bench.lighthouse import SHIFT

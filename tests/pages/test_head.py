@@ -5,9 +5,9 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from built import parsed
+from parsed_pages import parsed
 from PIL import Image
-from published import ADDRESS, PAGES, REPOSITORY
+from published_book import ADDRESS, PAGES, REPOSITORY
 from rules import faults
 
 from tools import serve

@@ -24,7 +24,7 @@ from bs4 import BeautifulSoup
 
 import infolib as il
 from infolib import _language, exercises
-from tools import moved
+from tools import redirects
 from tools.edition import ENGLISH, KOREAN
 from tools.korean import catalogs, segments
 from tools.teaching import banks
@@ -192,7 +192,7 @@ def documents(edition):
     """Its pages and decks, by their addresses."""
     for path in sorted(edition.site.rglob("*.html")):
         address = path.relative_to(edition.site)
-        is_old = address.as_posix() in moved.addresses()  # only leads on
+        is_old = address.as_posix() in redirects.addresses()  # only leads on
         if address.parts[0] not in ("ko", "_static") and not is_old:
             yield address.as_posix(), path
 

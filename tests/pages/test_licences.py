@@ -1,6 +1,6 @@
 """The site names what others have made of it, and every page leads there."""
 
-from built import parsed
+from parsed_pages import parsed
 
 from tools import licences
 

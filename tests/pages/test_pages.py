@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from built import ids, parsed
+from parsed_pages import ids, parsed
 
 from tools.sphinx_ext import assets
 

@@ -7,7 +7,7 @@ import numpy as np
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
-from built import article
+from parsed_pages import article
 from pypdf import PdfReader
 
 from tools import print_book

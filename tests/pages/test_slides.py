@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from built import parsed
 from deck_rules import ENLARGED
 from nbconvert import SlidesExporter
+from parsed_pages import parsed
 from PIL import Image
 from playwright.sync_api import expect
 from pypdf import PdfReader

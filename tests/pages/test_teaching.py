@@ -15,13 +15,13 @@ from html import escape
 
 import pypdfium2
 import pytest
-from built import article, parsed
+from parsed_pages import article, parsed
 from pypdf import PdfReader
 
 import infolib as il
 from infolib import _language
 from infolib.exercises import report
-from tools import exercises, slides
+from tools import recorded_exercises, slides
 from tools.edition import EDITIONS, ENGLISH
 from tools.teaching import banks, canvas, exam, sheets
 
@@ -58,7 +58,7 @@ def numbers(edition):
     """By chapter, the questions of the exercises, by their names."""
     found = {}
     for page in edition.chapters():
-        asked = exercises.read(edition, page)["exercises"]
+        asked = recorded_exercises.read(edition, page)["exercises"]
         found[page] = {
             f"{label}-{place}": question
             for label, exercise in asked.items()
@@ -503,7 +503,7 @@ def test_sheets_have_chapters_bookmarks_and_nothing_that_is_open(
         ]
         assert sorted({*chapters}) == chapters  # each on a page of its own
         for page in edition.chapters():
-            wording = exercises.read(edition, page)["wording"]
+            wording = recorded_exercises.read(edition, page)["wording"]
             assert solid(wording["open"]) not in pdf_text(path)
 
 

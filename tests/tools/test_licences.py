@@ -9,7 +9,7 @@ import pytest
 from jupyter_book.config import get_final_config
 
 from tools import fonts, licences, slides, widgets
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 from tools.sphinx_ext import assets
 
 PACKAGES = {name for made in licences.MADE_OF.values() for name in made}

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from tools.edition import VERSION
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 
 def test_the_citation_names_the_version():

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from infolib.exercises import report
-from tools import exercises
+from tools import recorded_exercises
 from tools.edition import ENGLISH, KOREAN
 from tools.teaching import canvas, exam, moodle, questions
 
@@ -85,7 +85,7 @@ def number(edition=ENGLISH, **changes):
         "Exercise",
         "<p>How many?</p>",
         ASKED | changes,
-        exercises.wording(),
+        recorded_exercises.wording(),
         "Read it.",
     )
 
@@ -178,7 +178,7 @@ def test_an_exercise_that_says_all_needs_its_page_for_code_only(text):
 def test_the_rule_finds_them_in_the_book(label, chapter, needs):
     path = ENGLISH.file(chapter)
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    code = not exercises.checked(notebook)[label]["only_asks"]
+    code = not recorded_exercises.checked(notebook)[label]["only_asks"]
     text = questions.sources(chapter)[label]
     assert questions.needs_its_page(text, code) == needs
 

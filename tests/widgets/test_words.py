@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 from tools.korean import catalogs
 
 MARKED = re.compile(r'\b_\(\s*"((?:[^"\\]|\\.)*)"')

@@ -17,7 +17,7 @@ import polib
 from babel.messages.extract import extract
 
 from tools.edition import ENGLISH
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 from tools.korean import segments
 from tools.korean.segments import Segment
 

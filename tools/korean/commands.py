@@ -12,7 +12,7 @@ import unicodedata
 import polib
 
 from tools.edition import ENGLISH
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 from tools.korean import catalogs, checks, segments
 
 CODE_WIDTH = 79

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import yaml
 
-from tools import execute, fresh
+from tools import execute, incremental
 from tools.edition import ENGLISH, KOREAN
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 from tools.korean import catalogs, segments
 from tools.korean.segments import Segment
 
@@ -105,7 +105,7 @@ def write(folder: Path):
 
 def surroundings():
     """What the outputs of every notebook depend on, in one number."""
-    return fresh.digest(sys.version, *(ROOT / name for name in RUN_WITH))
+    return incremental.digest(sys.version, *(ROOT / name for name in RUN_WITH))
 
 
 def key(path: Path, around: str):
@@ -116,7 +116,7 @@ def key(path: Path, around: str):
         for cell in cells
         if cell["cell_type"] == "code"
     ]
-    return fresh.digest(json.dumps(code), around)[:32]
+    return incremental.digest(json.dumps(code), around)[:32]
 
 
 def outputs(path: Path):
@@ -169,23 +169,23 @@ def run(folder: Path):
 
 
 def made_from():
-    return fresh.digest(
+    return incremental.digest(
         surroundings(),
         *(ROOT / name for name in (*COPIED, *TRANSLATED)),
-        *fresh.code("tools.korean.tree"),
+        *incremental.code("tools.korean.tree"),
     )
 
 
 def is_current():
-    return fresh.is_made(KOREAN.source, made_from())
+    return incremental.is_made(KOREAN.source, made_from())
 
 
 def main():
     key = made_from()
-    if fresh.is_made(KOREAN.source, key):
+    if incremental.is_made(KOREAN.source, key):
         return
     started = time.time()
-    with fresh.replaced(KOREAN.source, key) as folder:
+    with incremental.replaced(KOREAN.source, key) as folder:
         folder.mkdir()
         write(folder)
         run(folder)

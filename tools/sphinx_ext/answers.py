@@ -1,7 +1,7 @@
 """Exercises that take answers in the page: their fields, and the script.
 
-In: what the exercises of a page ask, see tools/exercises.py; the text of the
-page; answers/.
+In: what the exercises of a page ask, see tools/recorded_exercises.py; the
+text of the page; answers/.
 Out: behind an exercise that asks for numbers <form data-exercise="LABEL"
 data-questions="[…]">, which holds all that the script needs; behind one that
 needs more than numbers a line that says so; no output that only says that an
@@ -18,9 +18,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from sphinx.locale import _
 
-from tools import downloads, exercises, widgets
+from tools import downloads, recorded_exercises, widgets
 from tools import edition as editions
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 SCRIPT = "answers.js"
 ENTRY = ROOT / "answers" / "index.js"
@@ -142,7 +142,7 @@ def take_answers(app, pagename, templatename, context, doctree):
     edition = edition_of(app)
     if not doctree or pagename not in edition.chapters():
         return
-    asked = exercises.read(edition, pagename)
+    asked = recorded_exercises.read(edition, pagename)
     soup = BeautifulSoup(context["body"], "html.parser")
     for label, exercise in asked["exercises"].items():
         name = f"tag_mark_{exercise['cell']}_"
@@ -171,7 +171,9 @@ def take_answers(app, pagename, templatename, context, doctree):
 
 def words(edition):
     """What the script says, in the language of an edition."""
-    wording = exercises.read(edition, edition.chapters()[0])["wording"]
+    wording = recorded_exercises.read(edition, edition.chapters()[0])[
+        "wording"
+    ]
     return wording | {
         "open": _("Not answered yet."),
         "read": _("It is explained in “{section}”."),

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from tools import downloads, fonts, npm
 from tools import edition as editions
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 PURGE = Path(__file__).with_name("purge.mjs")
 LATER_CLASSES = ROOT / "tools" / "website.py"  # of what it adds

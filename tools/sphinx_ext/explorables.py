@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 import infolib
 from infolib.explore import MIME_TYPE
 from tools import widgets
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 SCRIPT = "explorables.js"
 ENTRY = ROOT / "widgets" / SCRIPT

@@ -1,19 +1,19 @@
 """What once stood on a page, at its end, with links to where it is now.
 
-In: the pages as they are written; the table in tools/moved.py.
+In: the pages as they are written; the table in tools/redirects.py.
 Out: the same pages, before assets.py cuts the fonts to the letters that they
 have.
 """
 
 from pathlib import Path
 
-from tools import moved
+from tools import redirects
 from tools.sphinx_ext.answers import edition_of
 
 
 def keep_places(app, exception):
     if not exception and app.builder.name == "html":
-        moved.keep_places(edition_of(app), Path(app.outdir))
+        redirects.keep_places(edition_of(app), Path(app.outdir))
 
 
 def setup(app):

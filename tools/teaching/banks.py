@@ -7,7 +7,7 @@ inputs give equal bytes.
 
 import time
 
-from tools import downloads, exercises, fresh
+from tools import downloads, incremental, recorded_exercises
 from tools.edition import ENGLISH, site_address
 from tools.teaching import canvas, moodle
 from tools.teaching.questions import chapter
@@ -17,19 +17,22 @@ MOODLE, CANVAS = "moodle.xml", "canvas.zip"
 
 
 def made_from(edition):
-    return fresh.digest(
+    return incremental.digest(
         *(edition.html / f"{page}.html" for page in edition.chapters()),
-        *(exercises.file(edition, page) for page in edition.chapters()),
+        *(
+            recorded_exercises.file(edition, page)
+            for page in edition.chapters()
+        ),
         *(ENGLISH.file(page) for page in edition.chapters()),
         site_address(),
         edition.settings()["title"],
-        fresh.ROOT / "locale/ko/site.po",
-        *fresh.code("tools.teaching.banks"),
+        incremental.ROOT / "locale/ko/site.po",
+        *incremental.code("tools.teaching.banks"),
     )
 
 
 def is_current(edition):
-    return fresh.is_made(edition.build / FOLDER, made_from(edition))
+    return incremental.is_made(edition.build / FOLDER, made_from(edition))
 
 
 def write(edition, folder):
@@ -45,10 +48,10 @@ def write(edition, folder):
 def main(edition):
     """Write the banks unless they are there; needs the built pages."""
     target, key = edition.build / FOLDER, made_from(edition)
-    if fresh.is_made(target, key):
+    if incremental.is_made(target, key):
         return
     started = time.time()
-    with fresh.replaced(target, key) as folder:
+    with incremental.replaced(target, key) as folder:
         folder.mkdir()
         count = write(edition, folder)
     seconds = time.time() - started

@@ -15,12 +15,12 @@ from html import escape
 
 from bs4 import Comment, Tag
 
-from tools import chromium, fresh, print_book, slides
+from tools import chromium, incremental, print_book, slides
 
 FOLDER = "exams"
 PAGE = "chapters/teaching"
 BEGINS, ENDS = "mock exam begins", "mock exam ends"
-STYLE = fresh.ROOT / "theme/paper/exam.css"
+STYLE = incremental.ROOT / "theme/paper/exam.css"
 NUMBER = re.compile(r"(\d+)\. ")
 SOLUTION = "folded"  # its class, as print_book.py makes it
 SHEET = """<!doctype html>
@@ -133,28 +133,31 @@ def compose(edition, exam, parts, solved):
 
 
 def made_from(edition):
-    return fresh.digest(
+    return incremental.digest(
         slides.text_of(edition, PAGE),
         slides.assets_made_from(edition),
         edition.settings(),
         STYLE,
-        *fresh.code("tools.teaching.exam"),
+        *incremental.code("tools.teaching.exam"),
     )
 
 
 def is_current(edition):
-    return fresh.is_made(edition.build / FOLDER, made_from(edition))
+    return incremental.is_made(edition.build / FOLDER, made_from(edition))
 
 
 def main(edition):
     """Print all; needs the built page and the style sheets of the decks."""
     target, key = edition.build / FOLDER, made_from(edition)
-    if fresh.is_made(target, key):
+    if incremental.is_made(target, key):
         return
     started = time.time()
     parts = tasks(between(edition))
     author = edition.settings()["author"]
-    with fresh.replaced(target, key) as folder, chromium.browser() as browser:
+    with (
+        incremental.replaced(target, key) as folder,
+        chromium.browser() as browser,
+    ):
         folder.mkdir()
         tab = browser.new_page()
         tab.emulate_media(media="print")

@@ -1,7 +1,7 @@
 """Everything that a chapter asks, for the question banks of a lecturer.
 
 In: a built chapter with its quiz and its exercises, and what these ask
-(tools/exercises.py).
+(tools/recorded_exercises.py).
 Out: its questions, each with the right answer, the feedback for the others,
 and texts in plain HTML. Formulas are LaTeX between \\( and \\), which the
 MathJax of Moodle and Canvas draws.
@@ -22,7 +22,7 @@ from html import escape
 
 from bs4 import BeautifulSoup
 
-from tools import exercises
+from tools import recorded_exercises
 from tools.edition import ENGLISH, site_address
 from tools.sphinx_ext import body
 from tools.sphinx_ext.questions import cell_of
@@ -192,8 +192,8 @@ def sources(page):
     """By label, what an exercise says in the English notebook."""
     notebook = json.loads(ENGLISH.file(page).read_text(encoding="utf-8"))
     found = {}
-    for _, source, asked, _ in exercises.cells(notebook):
-        if begins := exercises.EXERCISE.search(source):
+    for _, source, asked, _ in recorded_exercises.cells(notebook):
+        if begins := recorded_exercises.EXERCISE.search(source):
             found[asked] = source[begins.end() :].partition("\n:::")[0]
     return found
 
@@ -313,7 +313,7 @@ def chapter(edition, page):
     """Everything that a chapter asks, in the order of its page."""
     path = edition.html / f"{page}.html"
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    asked = exercises.read(edition, page)
+    asked = recorded_exercises.read(edition, page)
     title, english = body.plain(soup.h1), sources(page)
     questions = [quiz_question(quiz) for quiz in soup.select("div.quiz")]
     for label, exercise in asked["exercises"].items():

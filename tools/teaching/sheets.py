@@ -10,7 +10,7 @@ import time
 
 from bs4 import BeautifulSoup
 
-from tools import fresh, print_book
+from tools import incremental, print_book
 from tools.teaching.questions import leave_out_solution
 
 FOLDER = "sheets"
@@ -90,23 +90,23 @@ def write(edition, pdf, articles, solved):
 
 
 def made_from(edition):
-    return fresh.digest(
+    return incremental.digest(
         print_book.made_from(edition, print_book.BOOK),
-        *fresh.code("tools.teaching.sheets"),
+        *incremental.code("tools.teaching.sheets"),
     )
 
 
 def is_current(edition):
-    return fresh.is_made(edition.build / FOLDER, made_from(edition))
+    return incremental.is_made(edition.build / FOLDER, made_from(edition))
 
 
 def main(edition):
     """Print both; needs the built pages and the style sheets of the decks."""
     target, key = edition.build / FOLDER, made_from(edition)
-    if fresh.is_made(target, key):
+    if incremental.is_made(target, key):
         return
     started = time.time()
-    with fresh.replaced(target, key) as folder:
+    with incremental.replaced(target, key) as folder:
         folder.mkdir()
         texts = [sheet(edition, page) for page in edition.chapters()]
         write(edition, folder / SOLUTIONS, texts, solved=True)

@@ -14,7 +14,7 @@ import yaml
 
 from tools import book, slides
 from tools.edition import BUILD, Edition
-from tools.fresh import ROOT
+from tools.incremental import ROOT
 
 ADDRESS = "https://example.org/under/a/path/"
 REPOSITORY = "someone/measuring-surprise"

@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from tools import moved
+from tools import redirects
 from tools.edition import ENGLISH
 
 CHAPTERS = {page.removeprefix("chapters/") for page in ENGLISH.chapters()}
@@ -18,13 +18,13 @@ def labels_of(chapter):
 
 
 def test_old_names_are_no_chapters_and_lead_to_chapters():
-    assert not moved.PAGES.keys() & CHAPTERS
-    assert set(moved.PAGES.values()) <= CHAPTERS
+    assert not redirects.PAGES.keys() & CHAPTERS
+    assert set(redirects.PAGES.values()) <= CHAPTERS
 
 
-@pytest.mark.parametrize(("old", "new"), moved.PLACES)
+@pytest.mark.parametrize(("old", "new"), redirects.PLACES)
 def test_what_has_moved_is_where_the_table_says(old, new):
-    labels = moved.PLACES[old, new].split()
+    labels = redirects.PLACES[old, new].split()
     assert len(labels) == len(set(labels))
     assert set(labels) <= labels_of(new)
     assert not set(labels) & labels_of(old)
@@ -42,10 +42,10 @@ def test_what_has_moved_is_where_the_table_says(old, new):
 )
 def test_a_place_is_called_by_its_own_heading(page):
     soup = BeautifulSoup(page, "html.parser")
-    assert moved.title_of(soup, "at") == "The floor"
+    assert redirects.title_of(soup, "at") == "The floor"
 
 
 def test_a_place_that_no_page_has_is_named():
     soup = BeautifulSoup("<p></p>", "html.parser")
     with pytest.raises(SystemExit, match="no page has at any more"):
-        moved.title_of(soup, "at")
+        redirects.title_of(soup, "at")

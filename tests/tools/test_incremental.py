@@ -2,15 +2,15 @@
 
 import pytest
 
-from tools import fresh
+from tools import incremental
 
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A project with two tools, one of which imports the other."""
-    monkeypatch.setattr(fresh, "ROOT", tmp_path)
-    monkeypatch.setattr(fresh, "STAMPS", tmp_path / "_build" / "stamps")
-    monkeypatch.setattr(fresh, "BUILD", tmp_path / "_build")
+    monkeypatch.setattr(incremental, "ROOT", tmp_path)
+    monkeypatch.setattr(incremental, "STAMPS", tmp_path / "_build" / "stamps")
+    monkeypatch.setattr(incremental, "BUILD", tmp_path / "_build")
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools" / "decks.py").write_text("from tools import looks\n")
     (tmp_path / "tools" / "looks.py").write_text("SIZE = 24\n")
@@ -19,7 +19,7 @@ def project(tmp_path, monkeypatch):
 
 
 def key():
-    return fresh.digest(*fresh.code("tools.decks"))
+    return incremental.digest(*incremental.code("tools.decks"))
 
 
 def test_a_tool_counts_with_the_tools_that_it_imports(project):
@@ -45,7 +45,7 @@ def test_comments_of_catalogs_do_not_count_but_flags_do(project):
     keys = set()
     for comment in ("#: one.py", "#: two.py", "#, fuzzy"):
         path.write_text(f'{comment}\nmsgid "a"\nmsgstr "b"\n')
-        keys.add(fresh.digest(path))
+        keys.add(incremental.digest(path))
     assert len(keys) == 2
 
 
@@ -53,48 +53,51 @@ def test_every_file_of_a_folder_counts_and_so_does_its_name(project):
     folder = project / "chapters"
     folder.mkdir()
     (folder / "one.ipynb").write_text("1")
-    before = fresh.digest(folder)
+    before = incremental.digest(folder)
     (folder / "one.ipynb").rename(folder / "two.ipynb")
-    renamed = fresh.digest(folder)
+    renamed = incremental.digest(folder)
     (folder / "two.ipynb").write_text("2")
-    assert len({before, renamed, fresh.digest(folder)}) == 3
+    assert len({before, renamed, incremental.digest(folder)}) == 3
 
 
 def test_what_editors_and_python_leave_behind_does_not_count(project):
-    before = fresh.digest(project / "tools")
+    before = incremental.digest(project / "tools")
     (project / "tools" / "__pycache__").mkdir()
     (project / "tools" / "__pycache__" / "looks.pyc").write_text("x")
-    assert fresh.digest(project / "tools") == before
+    assert incremental.digest(project / "tools") == before
 
 
 def test_a_missing_input_is_an_error(project):
     with pytest.raises(FileNotFoundError):
-        fresh.digest(project / "nowhere")
+        incremental.digest(project / "nowhere")
 
 
 def test_a_target_is_made_once_for_its_inputs(project):
     target = project / "_build" / "deck.html"
-    assert not fresh.is_made(target, "one")
-    with fresh.replaced(target, "one") as new:
+    assert not incremental.is_made(target, "one")
+    with incremental.replaced(target, "one") as new:
         new.write_text("deck")
     assert target.read_text() == "deck"
-    assert fresh.is_made(target, "one")
-    assert not fresh.is_made(target, "two")
+    assert incremental.is_made(target, "one")
+    assert not incremental.is_made(target, "two")
     target.unlink()
-    assert not fresh.is_made(target, "one")
+    assert not incremental.is_made(target, "one")
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_a_failure_leaves_what_was_there(project, kind):
     target = project / "_build" / "book"
-    with fresh.replaced(target, "one") as new:
+    with incremental.replaced(target, "one") as new:
         write(new, kind, "whole")
-    with pytest.raises(RuntimeError), fresh.replaced(target, "two") as new:
+    with (
+        pytest.raises(RuntimeError),
+        incremental.replaced(target, "two") as new,
+    ):
         write(new, kind, "half")
         raise RuntimeError
     text = target / "page" if kind == "folder" else target
     assert text.read_text() == "whole"
-    assert fresh.is_made(target, "one")
+    assert incremental.is_made(target, "one")
     assert sorted(path.name for path in target.parent.iterdir()) == [
         "book",
         "stamps",

@@ -137,7 +137,7 @@ def title_of(page, label):
     """What the place with this label is called in its page."""
     found = page.find(id=label)
     if not found:
-        raise SystemExit(f"tools/moved.py: no page has {label} any more")
+        raise SystemExit(f"tools/redirects.py: no page has {label} any more")
     # the label of a section is its own, or stands before its heading
     is_box = found.name != "section" and found.select_one(".admonition-title")
     title = is_box or found.find_next(["h2", "h3"])

@@ -21,8 +21,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from infolib.exercises import report
-from tools import fresh
-from tools.fresh import ROOT
+from tools import incremental
+from tools.incremental import ROOT
 
 CHECK = "exercises.check_"
 EXERCISE = re.compile(r":::\{exercise\}.*\n:label: (\S+)")
@@ -161,7 +161,9 @@ def made_from(path):
         if cell["cell_type"] == "code" or ":::{" in source
     ]
     around = (ROOT / name for name in AROUND)
-    return fresh.digest(code, *around, *fresh.code("tools.exercises"))
+    return incremental.digest(
+        code, *around, *incremental.code("tools.recorded_exercises")
+    )
 
 
 def file(edition, page):
@@ -174,7 +176,7 @@ def main(edition):
     for page in edition.chapters():
         source, target = edition.file(page), file(edition, page)
         key = made_from(source)
-        if not fresh.is_made(target, key):
+        if not incremental.is_made(target, key):
             wanted[source] = target, key
     if not wanted:
         return
@@ -185,7 +187,7 @@ def main(edition):
         2, mp_context=context, max_tasks_per_child=1
     ) as pool:
         for source, told in zip(wanted, pool.map(record, wanted), strict=True):
-            with fresh.replaced(*wanted[source]) as path:
+            with incremental.replaced(*wanted[source]) as path:
                 text = json.dumps(told, ensure_ascii=False, indent=1)
                 path.write_text(text + "\n", encoding="utf-8")
 

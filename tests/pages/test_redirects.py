@@ -4,10 +4,10 @@ import os
 from urllib.parse import urljoin
 
 import pytest
-from built import ids, parsed
+from parsed_pages import ids, parsed
 from playwright.sync_api import expect
 
-from tools import moved
+from tools import redirects
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def leading(site):
     return [
         (site / f"{kind}/{old}.html", f"{new}.html")
         for kind in ("chapters", "slides")
-        for old, new in moved.PAGES.items()
+        for old, new in redirects.PAGES.items()
     ]
 
 
@@ -48,11 +48,11 @@ def test_an_old_address_is_nothing_to_find(edition, site, leading):
         assert not any(path.stem in listed for path, _ in leading)
 
 
-@pytest.mark.parametrize(("old", "new"), moved.PLACES)
+@pytest.mark.parametrize(("old", "new"), redirects.PLACES)
 def test_a_place_that_has_moved_has_a_link_to_where_it_is(site, old, new):
     page = site / f"chapters/{old}.html"
     there = ids(page.with_name(f"{new}.html"))
-    for line in moved.PLACES[old, new].strip().splitlines():
+    for line in redirects.PLACES[old, new].strip().splitlines():
         labels = line.split()
         assert set(labels) <= ids(page) and set(labels) <= there
         link = parsed(page).find(id=labels[0]).find_next("a")

@@ -6,10 +6,10 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-import asking
+import answering_checks
 import pytest
 
-from tools import exercises
+from tools import recorded_exercises
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 PATHS = sorted(CHAPTERS.glob("0*.ipynb"))
@@ -24,8 +24,8 @@ def read(path):
 def solved(notebook):
     """What the model solutions print, as it is stored."""
     printed = {}
-    for cell, source, _, label in exercises.cells(notebook):
-        if label and exercises.CHECK in source:
+    for cell, source, _, label in recorded_exercises.cells(notebook):
+        if label and recorded_exercises.CHECK in source:
             streams = [it["text"] for it in cell["outputs"] if "text" in it]
             printed[label] = "".join("".join(text) for text in streams)
     return printed
@@ -35,16 +35,18 @@ def asks_numbers(notebook):
     """The exercises whose check is about numbers, by the check's name."""
     return {
         asked
-        for cell, source, asked, _ in exercises.cells(notebook)
+        for cell, source, asked, _ in recorded_exercises.cells(notebook)
         if cell["cell_type"] == "code" and asked
         for check in CALL.findall(source)
-        if check in asking.NUMBER_CHECKS
+        if check in answering_checks.NUMBER_CHECKS
     }
 
 
 def test_there_are_exercises():
     assert sum(len(asks_numbers(read(path))) for path in PATHS) > 15
-    assert sum(len(exercises.checked(read(path))) for path in PATHS) > 30
+    assert (
+        sum(len(recorded_exercises.checked(read(path))) for path in PATHS) > 30
+    )
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -52,10 +54,10 @@ def test_a_section_to_read_is_one_of_the_book(path):
     sections = {
         name
         for other in PATHS
-        for _, source, _, _ in exercises.cells(read(other))
+        for _, source, _, _ in recorded_exercises.cells(read(other))
         for name in SECTION.findall(source)
     }
-    found = exercises.checked(read(path))
+    found = recorded_exercises.checked(read(path))
     for label in asks_numbers(read(path)):
         assert found[label]["read"] in sections, label
 
@@ -71,14 +73,16 @@ def test_a_section_to_read_is_one_of_the_book(path):
     ],
 )
 def test_a_cell_that_only_asks_is_known(source, only):
-    assert exercises.only_asks(source) == only
+    assert recorded_exercises.only_asks(source) == only
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_what_is_recorded_is_what_the_notebook_prints(path):
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        found = pool.submit(exercises.record, path).result()["exercises"]
+        found = pool.submit(recorded_exercises.record, path).result()[
+            "exercises"
+        ]
     printed = solved(read(path))
     assert {*found} == {*printed}
     recorded = {label for label in found if found[label]["questions"]}
