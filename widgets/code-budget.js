@@ -57,7 +57,8 @@ export const codeBudget = widget({
             ${lengths.map((value, i) => slider({
               label: `${names[i]} ${short(shares[i])}`,
               value, min: 1, max: LONGEST, step: 1, tone: "p",
-              text: bits(value), shown: words ? words[i] : "–",
+              text: words ? `${bits(value)}, ${words[i]}` : bits(value),
+              shown: words ? words[i] : "–",
               set: (x) => { field.value = lengths.with(i, x); },
             }))}
           </fieldset>`,

@@ -165,7 +165,7 @@ function bars(h, I) {
 function forms(h, shares) {
   const row = (name, numbers, value) => html`
     <li><span>${name}</span> <small>${numbers}</small>
-      <output data-quantity=${name} data-value=${String(value)}>${short(value)}</output></li>`;
+      <output aria-live="off" data-quantity=${name} data-value=${String(value)}>${short(value)}</output></li>`;
   return html`
     <div class="forms gap"><p class="name">${_("I(X;Y), five times")}</p>
       <ol>

@@ -102,6 +102,7 @@ export const nextLetter = widget({
               stake: FRACTIONS[step], right: bits(surprise(stake.value)), wrong: bits(surprise(1 - stake.value)),
             }),
           last ? "" : `… ${now.before}`,
+          over ? _("The passage is over. Take another one.") : "",
           peek.value ? forecasted : "",
         ].filter(Boolean).join(" "),
         body: html`

@@ -95,15 +95,15 @@ export const questionTree = widget({
         }) : nothing,
       ];
       return {
-        said: `${fill(
-          now ? _("yes with probability {p}: the answer tells {bits}")
+        said: [fill(
+          now ? _("possible {left}, yes with probability {p}: the answer tells {bits}")
             : found.value ? _("{letters}: {questions} questions")
               : _("the tree is whole: {cost} questions on average"),
           {
-            p: short(chance), bits: bits(told), letters: names(game),
-            questions: questions(game), cost: short(cost),
+            left: names(possible), p: short(chance), bits: bits(told),
+            letters: names(game), questions: questions(game), cost: short(cost),
           },
-        )} ${why}`.trim(),
+        ), why].filter(Boolean).join(". "),
         body: html`
           <div class="picture" aria-hidden="true">
             ${boxes(P, nodes, now, yes, name, game)}
@@ -118,7 +118,7 @@ export const questionTree = widget({
             <fieldset class="ticks">
               <legend>${fill(_("Possible: {letters}. Which of them get the answer yes?"), { letters: names(possible) })}</legend>
               ${possible.map((i) => tick({
-                label: html`<b>${name(i)}</b> ${fraction(P[i])}`, checked: yes.includes(i),
+                label: html`<b>${name(i)}</b>${` ${fraction(P[i])}`}`, checked: yes.includes(i),
                 set: (on) => {
                   ticked.value = on ? [...yes, i] : yes.filter((j) => j !== i);
                 },

@@ -94,10 +94,13 @@ function share(model, name, field) {
   };
 }
 
-/** Which challenges are solved, in words. */
-const solved = (el) =>
-  [...el.querySelectorAll("[data-solved=true]")]
-    .map((it) => it.textContent.replace(/\s+/g, " ").trim());
+/** Which challenges are solved: their names, and what they say. */
+const solved = (el) => new Map(
+  [...el.querySelectorAll("[data-solved=true]")].map((it) =>
+    [it.dataset.challenge, it.textContent.replace(/\s+/g, " ").trim()]));
+
+/** Sentences one after the other, each with one full stop. */
+const sentences = (list) => list.join(". ").replaceAll("..", ".");
 
 /**
  * Says a result when it has been the same for a moment, and not at first; with
@@ -107,16 +110,16 @@ function announcer(el) {
   let timer, known, told;
   return (said) => {
     const now = solved(el);
-    const result = [said, ...now].join(". ");
+    const result = [said, ...now.keys()].join("\n");
     known ??= result;
     told ??= now;
     clearTimeout(timer);
     if (result === known) return;
     timer = setTimeout(() => {
-      const anew = now.filter((it) => !told.includes(it));
+      const anew = [...now].filter(([name]) => !told.has(name)).map(([, it]) => it);
       [known, told] = [result, now];
       const status = el.querySelector("[role=status]");
-      if (status) status.textContent = [said, ...anew].join(". ");
+      if (status) status.textContent = sentences([said, ...anew]);
     }, QUIET);
   };
 }
