@@ -280,7 +280,7 @@ def close_up(theta: float, *, ax: Axes | None = None) -> Axes:
         label_point(
             ax, name, start, (-6, 0), ha="right", va="center", color=colour
         )
-    ax.set_xlim(-0.27, 0.2)
+    ax.set_xlim(-0.33, 0.2)
     ax.set_ylim(0, None)
     ax.set_xlabel(_("difference of the two chances"))
     ax.set_ylabel(_("nats"))
