@@ -4,6 +4,7 @@ Each rule takes the cells of a chapter up to its summary and yields one line
 for every fault.
 """
 
+import math
 import re
 
 import nbformat
@@ -49,7 +50,12 @@ def length(cells):
 
 def it_is_short(cells):
     if length(cells) > WORDS:
-        yield f"{length(cells):.0f} words before the summary"
+        over = length(cells) - WORDS
+        yield (
+            f"{WORDS + over:.0f} words before the summary, {WORDS} are allowed."
+            f" Cut {math.ceil(over)}, fold what can wait into a dropdown (it"
+            " counts half), or move it behind the quiz."
+        )
 
 
 def it_has_few_mistakes(cells):
