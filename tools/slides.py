@@ -530,6 +530,10 @@ def words(edition):
         "left": edition.word("Previous slide"),
         "right": edition.word("Next slide"),
         "resume": edition.word("Show the slide again"),
+        "black": edition.word("The screen is black."),
+        "overview": edition.word(
+            "All slides: the arrows choose one, Enter shows it."
+        ),
     }
 
 

@@ -440,6 +440,20 @@ def test_a_new_slide_is_announced_by_its_title_alone(open_deck, decks):
     assert said.locator("math").count() > 0
 
 
+def test_a_black_screen_and_the_overview_say_what_they_are(open_deck, decks):
+    tab = open_deck(decks[0], [])
+    said = tab.locator(".announced")
+    tab.keyboard.press("ArrowRight")
+    title = said.text_content()
+    for key in ("b", "Escape"):
+        tab.keyboard.press(key)
+        expect(said).not_to_have_text(title)
+        if key == "b":  # nobody sees another focus under it
+            expect(tab.locator(".resume-button")).to_be_focused()
+        tab.keyboard.press(key)
+        expect(said).to_have_text(title)
+
+
 def test_letters_that_are_keys_can_be_switched_off(open_deck, decks):
     tab = open_deck(decks[0], [])
     passed = "Reveal.getProgress()"  # steps of a slide count, too

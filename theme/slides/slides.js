@@ -333,9 +333,14 @@ function onlyPresent() {
   }
 }
 
-function onSlide({ currentSlide }) {
+function onSlide() {
   onlyPresent();
-  const title = titleOf(currentSlide);
+  document.querySelector(".menu details").open = false;
+  sayTitle();
+}
+
+function sayTitle() {
+  const title = titleOf(Reveal.getCurrentSlide());
   const goesOn = title.dataset.continued;
   say(title, goesOn ? ` … ${goesOn}` : "");
 }
@@ -346,8 +351,15 @@ function onFragment(fragment, shown) {
     for (const answer of slide.querySelectorAll("details")) answer.open = shown;
     if (shown) say(null, words().answers);
   } else if (shown) {
-    say(fragment.querySelector(".admonition-title") ?? fragment);
+    const asks = fragment.matches(".predict"); // the question, not only its name
+    say((!asks && fragment.querySelector(".admonition-title")) || fragment);
   }
+}
+
+// The screen is black: what is under it takes no focus that nobody sees.
+function onPause() {
+  say(null, words().black);
+  document.querySelector(".resume-button").focus();
 }
 
 // What reveal.js brings speaks English, and takes the whole deck for a program
@@ -400,6 +412,10 @@ async function startSlides() {
     describeSlides();
     startClocks();
     Reveal.on("slidechanged", onSlide);
+    Reveal.on("paused", onPause);
+    Reveal.on("resumed", sayTitle);
+    Reveal.on("overviewshown", () => say(null, words().overview));
+    Reveal.on("overviewhidden", sayTitle);
     Reveal.on("fragmentshown", ({ fragment }) => onFragment(fragment, true));
     Reveal.on("fragmenthidden", ({ fragment }) => onFragment(fragment, false));
   }
