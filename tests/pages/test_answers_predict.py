@@ -129,6 +129,15 @@ def test_a_box_works_where_nothing_is_kept(visit):
     expect(box(tab, NUMBER).get_by_role("textbox")).to_be_visible()
 
 
+def test_what_describes_a_field_says_its_formulas_in_words(visit):
+    asks = visit("chapters/02_entropy.html").locator(
+        "#predict-half-a-bit-asks"
+    )
+    read = asks.locator(".katex-mathml:not([aria-hidden])")
+    assert read.locator("math").count() == 0  # a description leaves out "/"
+    assert "1/2" in read.all_text_contents()
+
+
 def test_without_scripts_a_box_is_text(visit):
     tab = visit(PAGE, java_script_enabled=False)
     for name in (NUMBER, CHOICE):

@@ -187,7 +187,9 @@ def ask(app, pagename, templatename, context, doctree):
         if not box:
             raise SystemExit(f"{source.name}: {name} is no box of the page")
         ask_guess(soup, box, name, answer, unit[name])
-    body.name_formulas(soup, "form :is(legend, label) .katex")
+    # the question describes the field of a guess, and is read with it
+    named = "form :is(legend, label), [id$='-asks']"
+    body.name_formulas(soup, f":is({named}) .katex")
     for form in soup.select("form:is([data-quiz], [data-predict])"):
         leave_to_scripts(soup, form)
     root = posixpath.relpath(
