@@ -52,9 +52,9 @@ def it_is_short(cells):
     if length(cells) > WORDS:
         over = length(cells) - WORDS
         yield (
-            f"{WORDS + over:.0f} words before the summary, {WORDS} are allowed."
-            f" Cut {math.ceil(over)}, fold what can wait into a dropdown (it"
-            " counts half), or move it behind the quiz."
+            f"{WORDS + over:.0f} words before the summary, {WORDS} are"
+            f" allowed. Cut {math.ceil(over)}, fold what can wait into a"
+            " dropdown (it counts half), or move it behind the quiz."
         )
 
 
