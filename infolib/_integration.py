@@ -272,6 +272,7 @@ class FromEnds:
 _FAINT = -746, -667
 
 
+@quietly
 def is_zero_in_truth(p, q):
     """Whether q is 0 somewhere where p is not, without having underflowed.
 

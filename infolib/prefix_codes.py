@@ -138,6 +138,10 @@ def kraft_sum(
             f"lengths is {lengths!r}, one word, not a sequence of words; give "
             "[word] for a code of one"
         )
+    if not isinstance(lengths, Iterable):
+        raise ValueError(
+            f"lengths is {lengths!r}, not a code, its words or their lengths"
+        )
     if isinstance(lengths, Mapping):
         named = [(f"lengths[{s!r}]", word) for s, word in lengths.items()]
     else:
@@ -348,6 +352,8 @@ def encode(symbols: Iterable[Hashable], code: Mapping[Hashable, str]) -> str:
     '1001101'
     """
     words = _words(code)
+    if not isinstance(symbols, Iterable):
+        raise ValueError(f"symbols is {symbols!r}, not a sequence of symbols")
     bits = []
     for i, symbol in enumerate(symbols):
         try:

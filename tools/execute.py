@@ -6,6 +6,7 @@ them again changes no byte. A notebook that fails is left as it was.
 """
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -42,6 +43,11 @@ METADATA = {
 # what a cell says about itself; all else is the state of an editor
 CELL_METADATA = ("jupyter", "mystnb", "predict", "slideshow", "tags")
 LIVE = "application/vnd.jupyter.widget-view+json"  # only while a kernel runs
+
+
+def python_of(source):
+    """The Python of a cell, without the lines that are for IPython alone."""
+    return re.sub(r"(?m)^%.*$", "", source)
 
 
 def normal_form(notebook):

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from infolib.exercises import report
 from tools import incremental
+from tools.execute import python_of
 from tools.incremental import ROOT
 
 CHECK = "exercises.check_"
@@ -138,12 +139,11 @@ def record(path):
     for cell, source, _, solved in cells(notebook):
         if cell["cell_type"] != "code":
             continue
-        lines = [line for line in source.split("\n") if line[:1] != "%"]
         with (
             contextlib.redirect_stdout(io.StringIO()),
             report.recorded() as asked,
         ):
-            exec(compile("\n".join(lines), cell["id"], "exec"), names)
+            exec(compile(python_of(source), cell["id"], "exec"), names)
         if solved in found and CHECK in source:
             found[solved]["questions"] = [*map(described, asked)]
             waiting.discard(solved)

@@ -547,6 +547,8 @@ def test_symbols_that_never_occur_need_no_word():
     [
         ([], {}, "lengths is empty"),
         ({}, {}, "lengths is empty"),
+        (None, {}, "lengths is None, not a code"),
+        (0.5, {}, "lengths is 0.5, not a code"),
         ([1, -1], {}, r"lengths\[1\] must be a whole number"),
         ({"A": 0.5}, {}, r"lengths\['A'\] must be a whole number"),
         ([True], {}, r"lengths\[0\] must be a whole number"),
@@ -570,6 +572,7 @@ def test_lengths_without_a_kraft_sum(lengths, keywords, message):
         ("A", {"A": 1}, r"code\['A'\] is 1, but must be a string"),
         ("A", {"A": "12"}, r"code\['A'\] has '2' at 1"),
         ("A", {}, "code is empty"),
+        (None, {"A": "1"}, "symbols is None, not a sequence"),
     ],
 )
 def test_what_cannot_be_encoded(symbols, code, message):

@@ -563,6 +563,19 @@ def test_of_a_density_that_crowds_at_an_end_nothing_is_lost_unseen(a, b):
         differential_entropy(pdf, a, b)
 
 
+def test_an_underflow_of_the_densities_leaks_no_warning():
+    def bell(mean):
+        return lambda x: (
+            np.exp(-((x - mean) ** 2) / 2) / math.sqrt(2 * math.pi)
+        )
+
+    with (
+        np.errstate(all="raise"),
+        pytest.raises(ValueError, match="perhaps by underflow"),
+    ):
+        kl_between_densities(bell(0), bell(60), -math.inf, math.inf)
+
+
 def test_no_setting_of_numpy_makes_densities_raise():
     def bell(x):  # underflows at both ends
         return np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)

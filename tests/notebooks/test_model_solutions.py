@@ -17,6 +17,8 @@ import nbformat
 import numpy as np
 import pytest
 
+from tools.execute import python_of
+
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 NAN, INF = math.nan, math.inf
 TINY, LEAST = 1e-320, 5e-324  # below 2**-1022, where 1 / x overflows
@@ -103,7 +105,11 @@ MACHINE_INT = ("astype(int)", "dtype=int)", "dtype=int,", "np.int_", "np.intp")
 def code(chapter):
     """The source of every code cell of a chapter, by its id."""
     notebook = nbformat.read(CHAPTERS / f"{chapter}.ipynb", as_version=4)
-    return {c.id: c.source for c in notebook.cells if c.cell_type == "code"}
+    return {
+        c.id: python_of(c.source)
+        for c in notebook.cells
+        if c.cell_type == "code"
+    }
 
 
 def definitions(source):

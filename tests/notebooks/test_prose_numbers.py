@@ -19,6 +19,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from tools.execute import python_of
+
 ALLOWED = tomllib.loads(
     Path(__file__)
     .with_name("allowed_numbers.toml")
@@ -106,7 +108,7 @@ def inputs(notebook):
         hidden = HIDDEN_CODE & set(cell.metadata.get("tags", []))
         if cell.cell_type != "code" or hidden:
             continue
-        for node in ast.walk(ast.parse(cell.source)):
+        for node in ast.walk(ast.parse(python_of(cell.source))):
             value = getattr(node, "value", None)
             if isinstance(node, ast.Constant) and type(value) in (int, float):
                 number = Decimal(str(value))

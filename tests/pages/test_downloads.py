@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 
 from tools import downloads
 from tools.edition import ENGLISH, ROOT
+from tools.execute import python_of
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +91,7 @@ def imports(notebook):
     for cell in json.loads(notebook)["cells"]:
         if cell["cell_type"] != "code":
             continue
-        for node in ast.walk(ast.parse("".join(cell["source"]))):
+        for node in ast.walk(ast.parse(python_of("".join(cell["source"])))):
             match node:
                 case ast.Import():
                     names = [alias.name for alias in node.names]
