@@ -95,3 +95,15 @@ def test_decimals_are_words_of_both_indices():
     for search in (EnglishSearch({}), KoreanSearch({})):
         assert "0.7195" in set(search.split("I(X;Y) = 0.7195 bits, 놀람"))
         assert "2." not in set(search.split("in chapter 2. Then"))
+
+
+def test_from_disk_it_finds_without_an_error(browser, site):
+    tab = browser.new_page()
+    said = []
+    tab.on("pageerror", lambda error: said.append(f"{error}"))
+    tab.on("console", lambda line: said.append(f"{line.type}: {line.text}"))
+    tab.goto((site / "search.html").as_uri() + "?q=entropy")
+    expect(tab.locator(FOUND).first).to_be_visible()
+    tab.wait_for_timeout(500)  # for what would be fetched
+    tab.close()
+    assert not [line for line in said if not line.startswith("log")]

@@ -1,6 +1,9 @@
 // What the search of this book does otherwise than Sphinx's, whose names these
 // are (searchtools.js).
 
+// From disk a script may read no page: results without excerpts.
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+
 // A decimal is one word, also with a comma.
 splitQuery = (query) =>
   (query.match(/\d+[.,]\d+|[\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu) ?? [])

@@ -12,6 +12,7 @@ import unicodedata
 import polib
 
 from tools.edition import ENGLISH
+from tools.execute import python_of
 from tools.incremental import ROOT
 from tools.korean import catalogs, checks, segments
 
@@ -73,7 +74,7 @@ def wrong_code(page):
             continue
         text = "".join(cell["source"])
         try:
-            ast.parse(text)
+            ast.parse(python_of(text))
         except SyntaxError as error:
             yield f"{cell['id']}: {error.msg}: {error.text}"
         for row in text.splitlines():
