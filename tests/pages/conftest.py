@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import deck_rules
-import playing
+import explorable_helpers
 import published_book
 import pytest
 import rules
@@ -156,7 +156,7 @@ def figure(visit):
     """A figure of the Playground that has come to life."""
 
     def bring(name, **kind):
-        tab = visit(playing.PAGE, **kind)
+        tab = visit(explorable_helpers.PAGE, **kind)
         found = tab.locator(f"figure[data-explorable={name}]")
         found.scroll_into_view_if_needed()
         expect(found).to_have_attribute("data-live", "true")

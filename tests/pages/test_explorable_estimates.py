@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 import rules
-from playing import put, readouts, sliders, solved, values
+from explorable_helpers import put, readouts, sliders, solved, values
 
 import infolib as il
 from infolib.explore.estimates import _noise_pairs

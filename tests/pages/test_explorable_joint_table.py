@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import rules
-from playing import put, readouts, sliders, solved, values
+from explorable_helpers import put, readouts, sliders, solved, values
 
 import infolib as il
 

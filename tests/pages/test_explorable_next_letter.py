@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 import rules
-from playing import put, readouts, sliders, solved
+from explorable_helpers import put, readouts, sliders, solved
 from playwright.sync_api import expect
 
 import infolib as il

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import rules
-from playing import readouts, solved, ticked
+from explorable_helpers import readouts, solved, ticked
 from playwright.sync_api import expect
 
 import infolib as il

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import rules
-from playing import put, readouts, sliders, solved, values
+from explorable_helpers import put, readouts, sliders, solved, values
 from playwright.sync_api import expect
 from scipy import stats
 

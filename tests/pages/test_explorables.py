@@ -5,8 +5,7 @@ import random
 
 import pytest
 import rules
-from parsed_pages import parsed
-from playing import (
+from explorable_helpers import (
     NAMES,
     PAGE,
     WITH_SLIDERS,
@@ -18,6 +17,7 @@ from playing import (
     ticked,
     values,
 )
+from parsed_pages import parsed
 from playwright.sync_api import expect
 
 

@@ -68,7 +68,7 @@ def test_every_page_names_the_same_pythons(page, words):
 
 
 def test_without_figures_all_else_is_compared():
-    path = ROOT / "tests" / "notebooks" / "without_figures.cfg"
+    path = ROOT / "tests" / "notebooks" / "nbval_without_figures.cfg"
     ((regex, replacement),) = get_sanitize_patterns(path.read_text())
     figures, others = [], []
     for notebook in (ROOT / "chapters").glob("*.ipynb"):
