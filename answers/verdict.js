@@ -5,7 +5,7 @@ import { fill } from "../widgets/fill.js";
 import { inThousands, parseNumber } from "./parse.js";
 
 /**
- * A question of tools/exercises.py. Numbers that JSON has not are texts.
+ * A question of tools/recorded_exercises.py. Numbers that JSON has not are texts.
  * @typedef {{ asks: string, names: string[], best: string, unknown: string, other: string }} Choice
  * @typedef {{
  *   asks: string, expected: number | string, margin: number,

@@ -79,6 +79,7 @@ export const nextLetter = widget({
       const total = { you: sum(yours), model: sum(its) };
       const mean = (x) => (played.length ? x / played.length : 0);
       const over = played.length >= now.text.length;
+      const end = over ? _("The passage is over. Take another one.") : "";
       const sure = yours.filter((_x, n) => played[n][1] >= SURE && played[n][0] !== now.text[n]);
       const remark = sure.length
         ? fill(_("Sure and wrong {times} ×: {dear} of your {total}."), {
@@ -102,7 +103,7 @@ export const nextLetter = widget({
               stake: FRACTIONS[step], right: bits(surprise(stake.value)), wrong: bits(surprise(1 - stake.value)),
             }),
           last ? "" : `… ${now.before}`,
-          over ? _("The passage is over. Take another one.") : "",
+          end,
           peek.value ? forecasted : "",
         ].filter(Boolean).join(" "),
         body: html`
@@ -111,8 +112,7 @@ export const nextLetter = widget({
           <div class="picture" aria-hidden="true">
             <div class="tape" lang=${language.value}>${[...now.text].map((letter, n) =>
               slot(letter, yours[n], its[n], n === played.length))}</div>
-            <p class="note">${over ? _("The passage is over. Take another one.")
-              : _("Above: your price. Below: the model’s.")}</p>
+            <p class="note">${end || _("Above: your price. Below: the model’s.")}</p>
             <p class="result">${said}</p>
           </div>
           <p class="said">${forecasted}</p>

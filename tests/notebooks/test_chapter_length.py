@@ -49,12 +49,12 @@ def length(cells):
 
 
 def it_is_short(cells):
-    if length(cells) > WORDS:
-        over = length(cells) - WORDS
+    found = length(cells)
+    if found > WORDS:
         yield (
-            f"{WORDS + over:.0f} words before the summary, {WORDS} are"
-            f" allowed. Cut {math.ceil(over)}, fold what can wait into a"
-            " dropdown (it counts half), or move it behind the quiz."
+            f"{found:.0f} words before the summary, {WORDS} are"
+            f" allowed. Cut {math.ceil(found - WORDS)}, fold what can wait"
+            " into a dropdown (it counts half), or move it behind the quiz."
         )
 
 

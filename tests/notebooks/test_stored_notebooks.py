@@ -198,11 +198,12 @@ def cells_are_short(notebook):
 
 def first_code_cell_only_imports(notebook):
     first = code_cells(notebook)[0]
-    *imports, style = ast.parse(python_of(first.source)).body
+    imports, ending, after = first.source.partition(
+        "\n%precision 4\nil.plots.use_style()"
+    )
     kinds = (ast.Import, ast.ImportFrom)
-    if not all(
-        isinstance(line, kinds) for line in imports
-    ) or not first.source.endswith("\n%precision 4\nil.plots.use_style()"):
+    only = all(isinstance(line, kinds) for line in ast.parse(imports).body)
+    if not (only and ending) or after:
         yield f"{first.id}: imports, %precision 4, il.plots.use_style()"
 
 
