@@ -56,6 +56,16 @@ def test_the_search_finds_numbers(visit, edition, number, chapter):
     tab.locator(f"{FOUND}[href*='{chapter}']").first.wait_for()
 
 
+@pytest.mark.parametrize(
+    "chapter", ["02_entropy", "05_kl_divergence", "06_mutual_information"]
+)
+def test_what_is_called_so_comes_first(visit, chapter):
+    name = visit(f"chapters/{chapter}.html").locator("h1").inner_text()
+    title = name.split(". ", 1)[1]
+    first = visit(f"search.html?q={title}").locator(FOUND).first
+    expect(first).to_have_attribute("href", f"chapters/{chapter}.html")
+
+
 def test_the_search_finds_no_number_that_is_nowhere(visit):
     tab = visit("search.html?q=0.71951234")
     expect(tab.locator("#search-results [role=status]")).not_to_be_empty()

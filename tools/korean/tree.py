@@ -8,6 +8,7 @@ is marked so.
 """
 
 import json
+import re
 import shutil
 import sys
 import time
@@ -33,6 +34,9 @@ TRANSLATED = ("_config.yml", "_toc.yml", "intro.md", "chapters", "locale/ko")
 RUN_WITH = ("infolib", "chapters/data", "requirements.txt")
 STYLE = "il.plots.use_style()"
 LANGUAGE = f'il.use_language("{KOREAN.language}")'
+# A Korean sentence is over before a displayed formula. The comma after the
+# formula, with which the English one goes on, has no place there.
+COMMA = re.compile(r"[ \t]*,(?=[ \t]*\$\$[^\n$]*$)", re.MULTILINE)
 
 
 def speaking(text: str):
@@ -51,12 +55,13 @@ def translated(page: str):
     translate = catalogs.marking_translator(page.replace("/", "."))
     text = segments.page(path, translate)
     if path.suffix != ".ipynb":
-        return speaking(text)
+        return COMMA.sub("", speaking(text))
     notebook = json.loads(text)
     for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            source = speaking("".join(cell["source"]))
-            cell["source"] = source.splitlines(keepends=True)
+        source = "".join(cell["source"])
+        code = cell["cell_type"] == "code"
+        source = speaking(source) if code else COMMA.sub("", source)
+        cell["source"] = source.splitlines(keepends=True)
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
