@@ -27,14 +27,14 @@ def _whole_bill(p: ArrayLike, q: ArrayLike) -> Slip:
 
 
 def check_two_coins(p_from_q: object, q_from_p: object) -> None:
-    """Check both divergences of a fair coin and one with heads 1/4, in bits.
+    """Check both divergences of a fair coin and one with heads 1/8, in bits.
 
     Parameters
     ----------
     p_from_q, q_from_p : number
         D(P‖Q) and D(Q‖P).
     """
-    p, q = (1 / 2, 1 / 2), (1 / 4, 3 / 4)
+    p, q = (1 / 2, 1 / 2), (1 / 8, 7 / 8)
     for asks, answer, first, second in (
         (_("D(P‖Q), in bits"), p_from_q, p, q),
         (_("D(Q‖P), in bits"), q_from_p, q, p),

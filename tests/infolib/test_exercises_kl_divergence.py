@@ -13,14 +13,14 @@ from infolib import exercises
 @pytest.mark.parametrize(
     ("answers", "hints"),
     [
-        ((0.2075, 0.1887), ("Right", "Right")),
-        ((0.1887, 0.2075), ("other direction", "other direction")),
-        ((0.1438, 0.1308), ("nats", "nats")),
-        ((1.2075, 1.0), ("cross-entropy", "cross-entropy")),
+        ((0.5963, 0.4564), ("Right", "Right")),
+        ((0.4564, 0.5963), ("other direction", "other direction")),
+        ((0.4133, 0.3164), ("nats", "nats")),
+        ((1.5963, 1.0), ("cross-entropy", "cross-entropy")),
         ((..., -0.25), ("Not answered", "never be negative")),
-        ((0.0625, 0.0568), ("hartleys", "hartleys")),
-        ((0.2, 0.195), ("too small", "too large")),
-        ((0.21, Decimal("0.19")), ("Right", "Right")),
+        ((0.1795, 0.1374), ("hartleys", "hartleys")),
+        ((0.57, 0.48), ("too small", "too large")),
+        ((0.6, Decimal("0.46")), ("Right", "Right")),
     ],
 )
 def test_two_coins(answers, hints, verdicts):
