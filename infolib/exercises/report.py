@@ -339,8 +339,9 @@ class Number:
         """The verdict on a right answer."""
         whole = self.expected % 1 == 0
         number = f"{self.expected:,.0f}" if whole else f"{self.expected:.3f}"
+        amount = "∞" if math.isinf(self.expected) else self.unit(number)
         return _("Right: {amount}. {right}").format(
-            amount=self.unit(number), right=self.right
+            amount=amount, right=self.right
         )
 
     def verdict(self, answer: object) -> str:

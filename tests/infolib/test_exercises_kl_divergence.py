@@ -53,7 +53,7 @@ def test_letters_needed(answers, hints, verdicts):
 @pytest.mark.parametrize(
     ("answers", "hints"),
     [
-        ((1, math.inf), ("Right: 1 bit.", "Right: inf")),
+        ((1, math.inf), ("Right: 1 bit.", "Right: ∞.")),
         ((1, "inf"), ("Right", "Right")),
         ((math.inf, 1), ("never produces the third", "impossible under P")),
         ((0.693, 1e9), ("nats", "impossible under P")),
