@@ -5,19 +5,21 @@
 
 import { crossEntropy, entropy, klDivergence, regrets } from "./arithmetic.js";
 import {
-  button, challenge, html, readout, share0to1, widget, withShare,
+  button, challenge, html, nothing, readout, share0to1, widget, withShare,
 } from "./widget.js";
 import { _, bits, fill, short } from "./words.js";
 
 const SCALE = 5; // bits, the length of the bars of money
+const NEAR = 0.05; // bits that a bill may be above its floor to be near it
+const EVEN = 0.02; // how far apart shares may be that count as equal
 const [FEWEST, MOST] = [2, 6];
 const letter = (i) => "ABCDEF"[i];
 
 export const twoDistributions = widget({
   title: () => _("Two distributions"),
-  state: { p: [1 / 2, 1 / 8, 1 / 8, 1 / 4], q: [1 / 8, 1 / 8, 1 / 4, 1 / 2] },
+  state: { p: [1 / 2, 1 / 8, 1 / 8, 1 / 4], q: [1 / 8, 1 / 8, 1 / 4, 1 / 2], both: true },
 
-  setup({ p, q }) {
+  setup({ p, q, both }) {
     const atFirst = { terms: regrets(p.peek(), q.peek()), sum: klDivergence(p.peek(), q.peek()) };
     const add = () => {
       p.value = [...p.value, 0];
@@ -49,35 +51,54 @@ export const twoDistributions = widget({
             set: (value) => { field.value = withShare(field.value, i, value); },
           }))}
         </fieldset>`;
+      const bars = (under) => html`
+        <div class="bars">${P.map((x, i) => html`
+          <div class="outcome">
+            <div class="pair">${bar(x, "p")}${bar(Q[i], "q")}</div>
+            <b>${letter(i)}</b>${under(terms[i])}
+          </div>`)}
+        </div>`;
+      const billOfP = html`
+        ${readout({ quantity: "H(P)", label: _("Floor H(P)"), value: floor.p, text: bits(floor.p), tone: "p" })}
+        ${readout({ quantity: "H(P,Q)", label: _("Bill H(P, Q)"), value: bill.p, text: bits(bill.p) })}
+        ${readout({ quantity: "D(P‖Q)", label: both.value ? _("Regret D(P‖Q)") : _("Regret"), value: gap.p, text: bits(gap.p), tone: "gap" })}`;
+      const believed = sliders(_("Q, what is believed"), q, "q");
+      if (!both.value) {
+        return {
+          said: fill(_("Bill {bill}, regret {gap}"), { bill: bits(bill.p), gap: bits(gap.p) }),
+          body: html`
+            <div class="picture" aria-hidden="true">
+              ${bars(() => nothing)}${money(floor.p, gap.p, "p", "H(P)", _("regret"))}
+            </div>
+            <div class="readouts">${billOfP}</div>
+            <div class="sliders">${believed}</div>`,
+          challenges: [
+            challenge("near", fill(_("bring the bill to within {slack} of the floor"), { slack: bits(NEAR) }),
+              gap.p < NEAR),
+            challenge("infinite", _("make the bill infinite"), gap.p === Infinity),
+            challenge("even", _("find a belief for which every letter costs the same"),
+              Math.max(...Q) - Math.min(...Q) < EVEN),
+          ],
+        };
+      }
       return {
         said: fill(_("{count} letters. Regret D(P‖Q) {there}, D(Q‖P) {back}"), {
           count: P.length, there: bits(gap.p), back: bits(gap.q),
         }),
         body: html`
           <div class="picture" aria-hidden="true">
-            <div class="bars">${P.map((x, i) => html`
-              <div class="outcome">
-                <div class="pair">${bar(x, "p")}${bar(Q[i], "q")}</div>
-                <b>${letter(i)}</b>
-                <small class=${terms[i] < 0 ? "below" : "above"}>${signed(terms[i])}</small>
-              </div>`)}
-            </div>
+            ${bars((term) => html`<small class=${term < 0 ? "below" : "above"}>${signed(term)}</small>`)}
             <p class="note">${_("Below each letter: its share p log(p/q) of D(P‖Q), in bits")}</p>
-            ${money(floor.p, gap.p, "p")}
-            ${money(floor.q, gap.q, "q")}
+            ${money(floor.p, gap.p, "p", "H(P)", "D(P‖Q)")}
+            ${money(floor.q, gap.q, "q", "H(Q)", "D(Q‖P)")}
           </div>
           <div class="readouts">
-            ${readout({ quantity: "H(P)", label: _("Floor H(P)"), value: floor.p, text: bits(floor.p), tone: "p" })}
-            ${readout({ quantity: "H(P,Q)", label: _("Bill H(P, Q)"), value: bill.p, text: bits(bill.p) })}
-            ${readout({ quantity: "D(P‖Q)", label: _("Regret D(P‖Q)"), value: gap.p, text: bits(gap.p), tone: "gap" })}
+            ${billOfP}
             ${readout({ quantity: "H(Q)", label: _("Floor H(Q)"), value: floor.q, text: bits(floor.q), tone: "q" })}
             ${readout({ quantity: "H(Q,P)", label: _("Bill H(Q, P)"), value: bill.q, text: bits(bill.q) })}
             ${readout({ quantity: "D(Q‖P)", label: _("Regret D(Q‖P)"), value: gap.q, text: bits(gap.q), tone: "gap" })}
           </div>
-          <div class="sliders">
-            ${sliders(_("P, what is true"), p, "p")}
-            ${sliders(_("Q, what is believed"), q, "q")}
-          </div>`,
+          <div class="sliders">${sliders(_("P, what is true"), p, "p")}${believed}</div>`,
         buttons: [
           button(_("Swap P and Q"), swap),
           button(_("Let Q be P"), () => { q.value = p.value; }),
@@ -89,7 +110,7 @@ export const twoDistributions = widget({
             gap.p === Infinity && gap.q < Infinity),
           challenge("symmetric", _("find two different distributions whose two regrets are equal"),
             apart > 0.05 && gap.p < Infinity && Math.abs(gap.p - gap.q) < 5e-4),
-          challenge("one-up", _("make the share of one letter larger than at the start, and D(P‖Q) smaller"),
+          challenge("one-up", _("make the share of one letter in D(P‖Q) larger than at the start, and D(P‖Q) smaller"),
             larger && gap.p < atFirst.sum - 1e-9),
         ],
       };
@@ -103,12 +124,12 @@ const bar = (x, tone) => html`
   <div class="bar ${tone}" style="height: ${100 * x}%"><small>${short(x)}</small></div>`;
 
 /** Floor and gap one behind the other; what is longer than the scale is cut. */
-function money(floor, gap, tone) {
+function money(floor, gap, tone, name, gapName) {
   const width = Math.min(gap, SCALE - floor);
   return html`
     <div class="money">
-      <div class="piece ${tone}" style="width: ${(100 * floor) / SCALE}%">${tone === "p" ? "H(P)" : "H(Q)"}</div>
+      <div class="piece ${tone}" style="width: ${(100 * floor) / SCALE}%">${name}</div>
       <div class="piece gap ${width < gap ? "cut" : ""}" style="width: ${(100 * width) / SCALE}%">
-        ${width < 0.5 ? "" : tone === "p" ? "D(P‖Q)" : "D(Q‖P)"}</div>
+        ${width < 0.5 ? "" : gapName}</div>
     </div>`;
 }

@@ -59,7 +59,12 @@ def pairs_of_bars(
 
 
 def floors_and_gaps(
-    p: ArrayLike, q: ArrayLike, *, longest: float = 5, ax: Axes | None = None
+    p: ArrayLike,
+    q: ArrayLike,
+    *,
+    both: bool = True,
+    longest: float = 5,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw two bills as floor and gap: Q's code for P, and P's code for Q.
 
@@ -67,6 +72,8 @@ def floors_and_gaps(
     ----------
     p, q : array_like
         Two distributions over the same outcomes.
+    both : bool, default True
+        Otherwise Q's code for P alone, and the gap is called regret.
     longest : float, default 5
         Length of the scale in bits; a longer bill leaves it.
     ax : Axes, optional
@@ -74,13 +81,15 @@ def floors_and_gaps(
     Returns
     -------
     Axes
-        Two rows: H(P) and D(P || Q), H(Q) and D(Q || P).
+        Rows for H(P) and D(P || Q), and for H(Q) and D(Q || P).
     """
     ax = new_axes(ax, (7.2, 1.8))
-    rows = (
-        (1, p, q, P_COLOUR, "$H(P)$", r"$D_{KL}(P \Vert Q)$"),
-        (0, q, p, Q_COLOUR, "$H(Q)$", r"$D_{KL}(Q \Vert P)$"),
-    )
+    rows = [(0, p, q, P_COLOUR, "$H(P)$", _("regret"))]
+    if both:
+        rows = [
+            (1, p, q, P_COLOUR, "$H(P)$", r"$D_{KL}(P \Vert Q)$"),
+            (0, q, p, Q_COLOUR, "$H(Q)$", r"$D_{KL}(Q \Vert P)$"),
+        ]
     for row, true, believed, colour, name, gap_name in rows:
         floor = entropy(true)
         gap = min(kl_divergence(true, believed), longest)

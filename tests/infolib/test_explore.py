@@ -60,6 +60,16 @@ def test_two_distributions_say_floors_and_regrets():
     assert found == [1.75, 0.625, 1.75, 0.5]
 
 
+def test_one_bill_alone_says_nothing_of_the_other():
+    alone = explore.two_distributions(MACHINE_V, [1 / 4] * 4, both=False)
+    assert alone.state["both"] is False
+    found = [float(x) for x in re.findall(r"\) ([\d.]+)", alone.text)]
+    assert found == [1.75, 0.25]
+    figure = alone.draw()
+    assert "regret" in {text.get_text() for text in figure.axes[1].texts}
+    plt.close(figure)
+
+
 @pytest.mark.parametrize(
     "p, q, said",
     [

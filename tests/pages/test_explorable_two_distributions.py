@@ -70,6 +70,28 @@ def test_one_share_can_grow_while_the_divergence_falls(figure):
     assert solved(found) == ["one-up"]
 
 
+def test_one_bill_alone_has_tasks_of_its_own(visit):
+    tab = visit("chapters/04_cross_entropy.html")
+    found = tab.locator("figure[data-explorable=two-distributions]")
+    found.scroll_into_view_if_needed()
+    expect(found).to_have_attribute("data-live", "true")
+    q = sliders(found)
+    assert q.count() == 4  # P stays
+    assert readouts(found) == {"H(P)": 1.75, "H(P,Q)": 2.375, "D(P‖Q)": 0.625}
+    for _ in range(9):  # the other shares make room each time
+        for slider, share in enumerate((0.5, 0.125, 0.125, 0.25)):
+            put(q.nth(slider), share)
+    assert readouts(found)["D(P‖Q)"] < 0.05
+    assert solved(found) == ["near"]
+    for _ in range(9):
+        for slider in range(4):
+            put(q.nth(slider), 0.25)
+    assert readouts(found)["H(P,Q)"] == pytest.approx(2, abs=0.02)
+    assert solved(found) == ["near", "even"]
+    q.first.press("Home")
+    assert solved(found) == ["near", "infinite", "even"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state(figure, scheme):
     found = figure("two-distributions", color_scheme=scheme)
