@@ -1,7 +1,7 @@
 """Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
 
-In: the built chapters of an edition, where sphinx_ext/cells.py has marked what
-each cell is in a talk; what the cells say of their slides (`ABOUT`);
+In: the built chapters of an edition, where sphinx_ext/cell_marks.py has marked
+what each cell is in a talk; what the cells say of their slides (`ABOUT`);
 node_modules; theme/.
 Out: _build/slides/NN_name.html, .pdf and, without the answers of the quiz,
 NN_name-handout.pdf, or the same in _build/ko/slides, with all they need beside
@@ -25,7 +25,7 @@ from pypdf import PdfWriter
 
 from tools import chromium, fonts, incremental
 from tools.edition import site_address
-from tools.sphinx_ext import explorables, plans
+from tools.sphinx_ext import directive_plans, explorables
 
 LOOKS = [
     incremental.ROOT / "theme" / name
@@ -368,15 +368,15 @@ def talk(edition, page):
         for cell in notebook["cells"]
     }
     teaching = edition.file(TEACHING).read_text(encoding="utf-8")
-    for planned, minutes, names in plans.asked(teaching):
-        if (planned, minutes) == (page, plans.MEETING):
+    for planned, minutes, names in directive_plans.asked(teaching):
+        if (planned, minutes) == (page, directive_plans.MEETING):
             for plan in ("without", "late"):
                 for name in names.get(plan, ()):
                     found[name]["plan"] = plan
-            slides = plans.timed(edition.file(page))
-            shown, _ = plans.chosen(slides, minutes, **names)
-            for at, slide in plans.with_times(shown):
-                found[slide.name]["at"] = plans.clock(at)
+            slides = directive_plans.timed(edition.file(page))
+            shown, _ = directive_plans.chosen(slides, minutes, **names)
+            for at, slide in directive_plans.with_times(shown):
+                found[slide.name]["at"] = directive_plans.clock(at)
     return found
 
 
@@ -480,7 +480,7 @@ def deck(edition, page, following):
     shown = stacks(text, talk(edition, page))
     hook, middle, end, optional = (
         columns(shown, place, edition, foot)
-        for place in sorted(plans.PLACES.values())
+        for place in sorted(directive_plans.PLACES.values())
     )
     last = closing(edition, text, page, following, foot)
     slides = tidy(hook + first + middle + end, page) + last
@@ -496,9 +496,9 @@ def deck(edition, page, following):
 
 
 def columns(stacks, place, edition, foot):
-    """The slides of one of `plans.PLACES`, in the columns of the deck."""
+    """The slides of one of the `PLACES`, in the columns of the deck."""
     chosen = [
-        [s for s in column if plans.place(s.kind) == place]
+        [s for s in column if directive_plans.place(s.kind) == place]
         for column in stacks
     ]
     return "\n".join(

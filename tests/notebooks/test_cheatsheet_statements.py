@@ -8,7 +8,7 @@ import pytest
 
 from tools.cheatsheet import PAGE
 from tools.edition import ENGLISH
-from tools.sphinx_ext.statements import chosen, statements
+from tools.sphinx_ext.directive_statements import chosen, statements
 
 SHEET = ENGLISH.file(PAGE).read_text(encoding="utf-8")
 ASKED = re.findall(r"^```\{statements\} (\S+)\n((?:.*\n)*?)```$", SHEET, re.M)

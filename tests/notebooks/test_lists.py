@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.sphinx_ext.lists import KINDS, lines
+from tools.sphinx_ext.directive_lists import KINDS, lines
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 NOTEBOOKS = {

@@ -11,7 +11,7 @@ import pytest
 import infolib as il
 from tools.edition import ENGLISH
 from tools.recorded_exercises import EXERCISE, cells
-from tools.sphinx_ext.plans import (
+from tools.sphinx_ext.directive_plans import (
     LONGEST,
     asked,
     chosen,

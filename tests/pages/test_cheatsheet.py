@@ -6,7 +6,7 @@ from parsed_pages import parsed
 from pypdf import PdfReader
 
 from tools import cheatsheet
-from tools.sphinx_ext.body import plain
+from tools.sphinx_ext.html_repairs import plain
 
 A4 = {595, 842}  # points
 

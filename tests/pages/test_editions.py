@@ -11,7 +11,7 @@ import pytest
 from parsed_pages import parsed
 
 from tools.edition import EDITIONS, ENGLISH, KOREAN, VERSION
-from tools.sphinx_ext.words import KoreanSearch
+from tools.sphinx_ext.translated_words import KoreanSearch
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[-+]\d+)?")
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tools.edition import KOREAN
-from tools.sphinx_ext.words import EnglishSearch, KoreanSearch
+from tools.sphinx_ext.translated_words import EnglishSearch, KoreanSearch
 
 CHAPTER = "chapters/02_entropy.html"
 # what browsers do whose users let no site keep anything

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from tools import print_book, slides
 from tools.edition import ENGLISH
-from tools.sphinx_ext import plans
+from tools.sphinx_ext import directive_plans
 
 
 def test_pdfs_of_decks_say_what_they_are(has_chromium, edition, decks, site):
@@ -325,8 +325,8 @@ def test_notes_say_what_the_plan_of_the_meeting_leaves_out(
         "late": edition.word("Leave it out if you are late."),
     }
     count = 0
-    for page, minutes, names in plans.asked(text):
-        if minutes == plans.MEETING:
+    for page, minutes, names in directive_plans.asked(text):
+        if minutes == directive_plans.MEETING:
             deck = parsed(site / "slides" / f"{page.split('/')[1]}.html")
             for plan, words in said.items():
                 for name in names.get(plan, ()):

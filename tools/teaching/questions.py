@@ -24,8 +24,8 @@ from bs4 import BeautifulSoup
 
 from tools import recorded_exercises
 from tools.edition import ENGLISH, site_address
-from tools.sphinx_ext import body
-from tools.sphinx_ext.questions import cell_of
+from tools.sphinx_ext import html_repairs
+from tools.sphinx_ext.quizzes_and_predictions import cell_of
 
 # what is left of a page in a question, with these attributes
 TAGS = (
@@ -151,7 +151,7 @@ def quiz_question(quiz):
         for answer in quiz.select("details")
     ]
     text = NUMBER.sub(r"\1", plain_html(quiz.p))
-    title = body.plain(quiz.p)
+    title = html_repairs.plain(quiz.p)
     return ChoiceQuestion(
         cell_of(quiz), title, f"<p>{text}</p>", tuple(choices)
     )
@@ -296,7 +296,7 @@ def exercise_questions(edition, box, exercise, wording, said):
 
     said: what must be said besides the exercise.
     """
-    label, title = box["id"], body.plain(box.p)
+    label, title = box["id"], html_repairs.plain(box.p)
     text = "\n".join([task(box, exercise), *said])
     read = section_to_read(edition, box)
     for place, asked in enumerate(exercise["questions"], 1):
@@ -314,12 +314,13 @@ def chapter(edition, page):
     path = edition.html / f"{page}.html"
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     asked = recorded_exercises.read(edition, page)
-    title, english = body.plain(soup.h1), sources(page)
+    title, english = html_repairs.plain(soup.h1), sources(page)
     questions = [quiz_question(quiz) for quiz in soup.select("div.quiz")]
     for label, exercise in asked["exercises"].items():
         if exercise["questions"]:
             box = soup.find(id=label)
-            place = where(edition, page, title, label, body.plain(box.p))
+            name = html_repairs.plain(box.p)
+            place = where(edition, page, title, label, name)
             code = not exercise["only_asks"]
             said = remarks(edition, english[label], code, place)
             questions += exercise_questions(

@@ -1,11 +1,11 @@
 """Quizzes and Predict boxes that take an answer, and how far a reader is.
 
-In: the text of a page as body.py has mended it; of a notebook, the answers
-of its cells to its Predict boxes (tools/predictions.py); answers/.
+In: the text of a page as html_repairs.py has mended it; of a notebook, the
+answers of its cells to its Predict boxes (tools/predictions.py); answers/.
 Out: <form data-quiz="CELL"> and <form data-predict="NAME">, and what stood
 there before in <noscript>, which decks and the printed book take; a place at
 the end of a chapter, and on the preface, for what is answered. The script is
-that of answers.py.
+that of exercise_fields.py.
 """
 
 import copy
@@ -20,14 +20,14 @@ from sphinx.locale import _
 
 from tools.edition import ENGLISH
 from tools.predictions import predictions
-from tools.sphinx_ext import body
+from tools.sphinx_ext import html_repairs
 
 OVERVIEW = "<!-- progress -->"  # in intro.md; assets.py knows it, too
 UNFOLD = (  # without a letter that HTML would escape
     "{ const it = document.currentScript.previousElementSibling;"
     " it.replaceWith(it.content); }"
 )
-CELL = re.compile(r" mark (\S+) ")  # tools/sphinx_ext/cells.py
+CELL = re.compile(r" mark (\S+) ")  # tools/sphinx_ext/cell_marks.py
 ASKS = re.compile(r'<form\b[^>]*? data-(exercise|quiz|predict)="([^"]+)"')
 KINDS = ("exercise", "quiz", "predict")
 HEAD = SoupStrainer("h1")
@@ -113,7 +113,8 @@ def ask_guess(soup, box, name, answer, unit):
         form["data-right"] = str(answer.right)
         listed = box.ul
         group = soup.new_tag("fieldset")
-        group["aria-label"] = body.plain(listed.find_previous_sibling("p"))
+        asks = listed.find_previous_sibling("p")
+        group["aria-label"] = html_repairs.plain(asks)
         group["aria-describedby"] = said
         for place, item in enumerate(listed.find_all("li", recursive=False)):
             words = copied(item.p or item)
@@ -189,7 +190,7 @@ def ask(app, pagename, templatename, context, doctree):
         ask_guess(soup, box, name, answer, unit[name])
     # the question describes the field of a guess, and is read with it
     named = "form :is(legend, label), [id$='-asks']"
-    body.name_formulas(soup, f":is({named}) .katex")
+    html_repairs.name_formulas(soup, f":is({named}) .katex")
     for form in soup.select("form:is([data-quiz], [data-predict])"):
         leave_to_scripts(soup, form)
     root = posixpath.relpath(

@@ -8,7 +8,7 @@ have.
 from pathlib import Path
 
 from tools import redirects
-from tools.sphinx_ext.answers import edition_of
+from tools.sphinx_ext.exercise_fields import edition_of
 
 
 def keep_places(app, exception):

@@ -3,7 +3,7 @@
 In: the pages as Sphinx has translated them; the environment variable SITE_URL,
 the address at which the site will stand, if it is known.
 Out: a description for every page; canonical addresses, a sitemap and the
-preview image where SITE_URL is set; texts as body.py mends them;
+preview image where SITE_URL is set; texts as html_repairs.py mends them;
 index.html.
 """
 
@@ -17,7 +17,7 @@ from sphinx.locale import _
 from sphinx_exercise.nodes import solution_node
 
 from tools.edition import EDITIONS, site_address
-from tools.sphinx_ext import body, preview
+from tools.sphinx_ext import html_repairs, social_preview
 
 PREVIEW = "_static/preview.png"
 PUNCTUATION = re.compile(r"[.,;:?!)’]+")
@@ -73,7 +73,7 @@ def description(text, title, config):
     """The beginning of a page's text, or what the page is."""
     first = text.select_one("section > p")
     if first:
-        return shortened(body.plain(first))
+        return shortened(html_repairs.plain(first))
     title = re.sub("<[^>]*>", "", title) or _("Search")
     return f"{title}: {config.html_title}, {config.author}"
 
@@ -81,7 +81,7 @@ def description(text, title, config):
 def mend_contents(app, pagename, templatename, context, doctree):
     """Before the theme takes them."""
     if "toc" in context:
-        context["toc"] = body.mend_contents(context["toc"])
+        context["toc"] = html_repairs.mend_contents(context["toc"])
 
 
 def mend_page(app, pagename, templatename, context, doctree):
@@ -91,7 +91,7 @@ def mend_page(app, pagename, templatename, context, doctree):
         for source, name in app.builder.images.items()
     }
     language = app.config.language
-    text = body.mend(context.get("body", ""), files, language)
+    text = html_repairs.mend(context.get("body", ""), files, language)
     context["body"] = str(text)
     title = context.get("title", "")
     context["description"] = description(text, title, app.config)
@@ -155,7 +155,9 @@ def write_files(app, exception):
         "</main></body>\n</html>\n",
         encoding="utf-8",
     )
-    preview.draw(app.config.html_title, app.config.language, out / PREVIEW)
+    social_preview.draw(
+        app.config.html_title, app.config.language, out / PREVIEW
+    )
 
 
 def setup(app):
