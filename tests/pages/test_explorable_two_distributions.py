@@ -87,9 +87,9 @@ def test_one_bill_alone_has_tasks_of_its_own(visit):
         for slider in range(4):
             put(q.nth(slider), 0.25)
     assert readouts(found)["H(P,Q)"] == pytest.approx(2, abs=0.02)
-    assert solved(found) == ["near", "even"]
+    assert solved(found) == ["even"]
     q.first.press("Home")
-    assert solved(found) == ["near", "infinite", "even"]
+    assert solved(found) == ["infinite"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
