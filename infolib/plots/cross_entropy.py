@@ -263,7 +263,7 @@ def loss_curves(
             ax,
             name,
             (steps[-1], losses[-1]),
-            (0, 8),
+            (0, 12),
             ha="right",
             color=colour,
         )
