@@ -10,7 +10,7 @@ import { inThousands, parseNumber } from "./parse.js";
  * @typedef {{
  *   asks: string, expected: number | string, margin: number,
  *   slips: [number | string, string][],
- *   right: string, whole: string, otherwise: string, choice?: Choice,
+ *   right: string, whole: string, otherwise: string, signed: boolean, choice?: Choice,
  * }} Question
  * What is said of it: is it right, was it answered, if it is wrong, does the
  * hint know the slip, and is it the name that is wrong?
@@ -69,7 +69,7 @@ function judgeNumber(question, value, words) {
   const expected = Number(question.expected);
   if (whole ? value === expected : close(value, expected, margin))
     return verdict(question.right, { right: true });
-  if (value < 0) return verdict(words.negative, { known: true });
+  if (value < 0 && !question.signed) return verdict(words.negative, { known: true });
   const hints = new Set(
     question.slips.filter(([slip]) => close(value, Number(slip), margin)).map(([, hint]) => hint),
   );
@@ -77,7 +77,7 @@ function judgeNumber(question, value, words) {
   if (whole && Number.isFinite(value) && !Number.isInteger(value)) hint ||= whole;
   if (hint || otherwise)
     return verdict(fill(words.hint, { hint: hint || otherwise }), { known: Boolean(hint) });
-  const shown = value === Number.MAX_VALUE ? words.beyond : short(value);
+  const shown = Math.abs(value) === Number.MAX_VALUE ? words.beyond : short(value);
   return verdict(fill(value < expected ? words.tooSmall : words.tooLarge, { value: shown }));
 }
 

@@ -110,6 +110,7 @@ def described(question):
         "right": question.praise(),
         "whole": question.whole,
         "otherwise": question.otherwise,
+        "signed": question.signed,
     }
 
 

@@ -33,9 +33,10 @@ def check_metres(metres: object, centimetres: object) -> None:
         [
             *other_units(first),
             (8, _("that is the width; take its logarithm.")),
-            (1 / 8, _("that is the density; take the logarithm of 1/f.")),
+            (1 / 8, _("that is the density p; take the logarithm of 1/p.")),
         ],
         asks=_("h(X) with X in metres, in bits"),
+        signed=True,
         right=_("The logarithm of the width, 8."),
     )
     check_number(
@@ -52,6 +53,7 @@ def check_metres(metres: object, centimetres: object) -> None:
             (800, _("that is the width; take its logarithm.")),
         ],
         asks=_("h(X) with X in centimetres, in bits"),
+        signed=True,
         right=_("That is log2 of 100 more, though it is the same length."),
     )
 
@@ -182,6 +184,7 @@ def check_two_lines(open_bits: object, before: object, told: object) -> None:
             (1, _("both lines count, each for a half: the mean of two 2s.")),
         ],
         asks=_("h(Y|X), in bits"),
+        signed=True,
         right=_("Either way a width of 4."),
     )
     check_number(
@@ -200,6 +203,7 @@ def check_two_lines(open_bits: object, before: object, told: object) -> None:
             ),
         ],
         asks=_("h(Y), in bits"),
+        signed=True,
         right=_("Half of the waits at 2 bits, half at 3."),
     )
     check_number(

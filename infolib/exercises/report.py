@@ -318,6 +318,8 @@ class Number:
         number is right then.
     otherwise : str, optional
         Hint for all other wrong answers.
+    signed : bool, default False
+        Whether such a number may be negative at all.
     """
 
     asks: str
@@ -329,6 +331,7 @@ class Number:
     tolerance: float | None = None
     whole: str = ""
     otherwise: str = ""
+    signed: bool = False
 
     @property
     def margin(self) -> float:
@@ -360,7 +363,7 @@ class Number:
         expected = self.expected
         if value == expected if self.whole else same(value, expected):
             return self.praise()
-        if value < 0:
+        if value < 0 and not self.signed:
             return negative()
         hint = _hint(value, self.slips, same)
         if self.whole and math.isfinite(value) and not value.is_integer():

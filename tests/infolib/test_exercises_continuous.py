@@ -57,6 +57,7 @@ def test_merging_bumps(border, hint, verdicts):
 @pytest.mark.parametrize(
     ("answers", "hints"),
     [
+        ((-3, -1), ("too small", "too small")),  # h may be negative
         ((3, 9.6439), ("Right: 3 bits", "Right: 9.644 bits")),
         ((2.0794, 6.6846), ("nats", "nats")),
         ((8, 3), ("its logarithm", "a hundred times")),

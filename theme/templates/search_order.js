@@ -1,14 +1,16 @@
 // Which results of a search come first; Sphinx puts this into searchtools.js.
-// A page or section that is called what was asked for, then one whose name has
-// it, then all that only use the words. The functions of infolib come last.
+// A page that is called what was asked for, then a section that is, then those
+// whose name has it, then all that only use the words. The functions of infolib
+// come last.
 
-const asked = (new URLSearchParams(location.search).get("q") ?? "").trim().toLowerCase();
+const withoutNumber = (name) => name.trim().toLowerCase().replace(/^[\d.]+\s+/, "");
+const asked = withoutNumber(new URLSearchParams(location.search).get("q") ?? "");
 
 function bonus(name) {
   if (name.startsWith("infolib.")) return 0;
-  const plain = name.toLowerCase().replace(/^\d+\.\s*/, ""); // without its number
-  if (plain === asked) return 40;
-  return plain.includes(asked) ? 20 : 0;
+  const parts = name.split(" > "); // a page, or a page and a section
+  if (withoutNumber(parts.at(-1)) === asked) return 60 - 10 * parts.length;
+  return withoutNumber(name).includes(asked) ? 20 : 0;
 }
 
 var Scorer = {
