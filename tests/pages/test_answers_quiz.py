@@ -53,8 +53,8 @@ def test_formulas_are_part_of_the_names(visit):
     form = question(visit("chapters/02_entropy.html"), "quiz-rare")
     group = form.get_by_role("group")
     expect(group).to_have_accessible_name(re.compile(r"2\^\(− 10\)"))
-    form = question(visit("chapters/04_cross_entropy.html"), "quiz-inf")
-    radio = form.get_by_role("radio", name=re.compile("0 . log 0"))
+    form = question(visit("chapters/05_kl_divergence.html"), "quiz-evidence")
+    radio = form.get_by_role("radio", name=re.compile(r"100 . 0\.625"))
     expect(radio).to_be_attached()
 
 
