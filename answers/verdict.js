@@ -77,8 +77,7 @@ function judgeNumber(question, value, words) {
   if (whole && Number.isFinite(value) && !Number.isInteger(value)) hint ||= whole;
   if (hint || otherwise)
     return verdict(fill(words.hint, { hint: hint || otherwise }), { known: Boolean(hint) });
-  const beyond = Math.abs(value) === Number.MAX_VALUE || value === -Infinity;
-  const shown = beyond ? words.beyond : short(value);
+  const shown = Math.abs(value) === Number.MAX_VALUE ? words.beyond : short(value);
   return verdict(fill(value < expected ? words.tooSmall : words.tooLarge, { value: shown }));
 }
 

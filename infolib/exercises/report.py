@@ -203,8 +203,8 @@ def _as_float(answer: object) -> float | None:
         answer = answer.real
     if isinstance(answer, str):
         answer = str.strip(answer).lower()
-        if answer.lstrip("+") in _INFINITE:
-            return math.inf
+        if answer.lstrip("+-") in _INFINITE:
+            return -math.inf if answer.startswith("-") else math.inf
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # some arrays of one element warn
         try:

@@ -1,4 +1,4 @@
-// Which results of a search come first; Sphinx puts this into searchtools.js.
+// Which results of a search come first; Sphinx puts this into language_data.js.
 // A page that is called what was asked for, then a section that is, then those
 // whose name has it, then all that only use the words. The functions of infolib
 // come last.

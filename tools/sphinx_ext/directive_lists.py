@@ -13,8 +13,6 @@ import json
 import re
 from pathlib import Path
 
-from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 # kind: what begins one, and the role that links to it
@@ -71,10 +69,7 @@ class ListOf(SphinxDirective):
             for page in sorted(self.env.found_docs)
             if self.env.doc2path(page).endswith(".ipynb")
         }
-        text = StringList(list(lines(kind, paths)), self.env.docname)
-        parent = nodes.Element()
-        self.state.nested_parse(text, self.content_offset, parent)
-        return parent.children
+        return self.parse_text_to_nodes("\n".join(lines(kind, paths)))
 
 
 def setup(app):

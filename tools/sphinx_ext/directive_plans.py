@@ -25,9 +25,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from docutils import nodes
 from docutils.parsers.rst import directives
-from docutils.statemachine import StringList
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
@@ -260,11 +258,8 @@ class Plan(SphinxDirective):
         except ValueError as error:
             raise self.error(f"plan {page}: {error}") from None
         late = options.get("late", ())
-        told = list(lines(*plan, page, options["minutes"], late))
-        text = StringList(told, self.env.docname)
-        parent = nodes.Element()
-        self.state.nested_parse(text, self.content_offset, parent)
-        return parent.children
+        told = lines(*plan, page, options["minutes"], late)
+        return self.parse_text_to_nodes("\n".join(told))
 
 
 def setup(app):

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 STATED = re.compile(
@@ -85,10 +84,8 @@ class Statements(SphinxDirective):
 
     def repeated(self, statement):
         title = f"**{statement.title}** {{prf:ref}}`{statement.label}`"
-        lines = [title, "", *statement.text.split("\n")]
         box = nodes.container(classes=["statement"])
-        text = StringList(lines, self.env.docname)
-        self.state.nested_parse(text, self.content_offset, box)
+        box += self.parse_text_to_nodes(f"{title}\n\n{statement.text}")
         return box
 
 
