@@ -5,6 +5,7 @@ import shutil
 from contextlib import contextmanager
 
 NAMES = (
+    "chromium-headless-shell",  # the same engine without windows: less work
     "chromium",
     "chromium-browser",
     "google-chrome",
