@@ -19,9 +19,16 @@ function computed({ dataset: { value, unit } }) {
 const part = (name, ...content) =>
   make("p", {}, make("span", { className: "name" }, name), " ", ...content);
 
+/** What a guess is, with or without the unit. @param {HTMLFormElement} form @param {string} guess */
+function guessed({ dataset: { unit = "" } }, guess) {
+  const text = guess.toLowerCase();
+  const written = [unit, unit.replace(/s$/, "")].find((it) => it && text.endsWith(it));
+  return parseNumber(written ? text.slice(0, -written.length) : text);
+}
+
 /** A guess beside the number. @param {HTMLFormElement} form @param {string} guess */
 function compared(form, guess) {
-  const { side, size } = distance(parseNumber(guess), form.dataset.value);
+  const { side, size } = distance(guessed(form, guess), form.dataset.value);
   const far = {
     low: () => fill(_("{number} too low"), { number: size }),
     high: () => fill(_("{number} too high"), { number: size }),
@@ -86,7 +93,7 @@ function start(form) {
   };
 
   const holds = (guess) =>
-    field ? typeof guess === "string" && !Number.isNaN(parseNumber(guess)) : guess in radios;
+    field ? typeof guess === "string" && !Number.isNaN(guessed(form, guess)) : guess in radios;
   const before = recall(key)?.guess;
   if (before !== undefined && holds(before)) commit(before, true);
 

@@ -397,10 +397,10 @@ def kl_divergence(
 
     Examples
     --------
-    >>> B, C = [1/2, 1/8, 1/8, 1/4], [1/8, 1/8, 1/4, 1/2]
-    >>> kl_divergence(B, C)
+    >>> V, W = [1/2, 1/8, 1/8, 1/4], [1/8, 1/8, 1/4, 1/2]
+    >>> kl_divergence(V, W)
     0.625
-    >>> kl_divergence(C, B)
+    >>> kl_divergence(W, V)
     0.5
     >>> kl_divergence([1/2, 1/2], [1, 0])
     inf

@@ -64,6 +64,19 @@ def test_a_number_is_guessed_from_the_keyboard(visit):
     expect(form.get_by_role("button")).to_be_hidden()
 
 
+def test_a_guess_may_carry_the_unit_of_the_answer(visit):
+    tab = visit(PAGE)
+    unit = box(tab, NUMBER).get_attribute("data-unit")
+    assert unit
+    for written in (f"3.5 {unit}", f"3.5{unit.removesuffix('s').upper()}"):
+        form = box(tab, NUMBER)
+        form.get_by_role("textbox").fill(written)
+        form.get_by_role("textbox").press("Enter")
+        assert off(3.5) in said(form)
+        tab.evaluate("window.localStorage.clear()")
+        tab.reload()
+
+
 def test_a_guess_that_is_right_is_told(visit):
     tab = visit(PAGE)
     far, near = [], []

@@ -4,10 +4,25 @@
 // From disk a script may read no page: results without excerpts.
 if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
-// A decimal is one word, also with a comma.
+// Korean compounds are typed with and without spaces: one that is nowhere is cut
+// into the longest words that are somewhere.
+const isKnown = (word) => [Search._index.terms, Search._index.titleterms]
+  .some((words) => Object.hasOwn(words, word));
+
+function cutCompound(word) {
+  if (!/^[가-힣]{4,}$/.test(word) || isKnown(word)) return [word];
+  for (let end = word.length - 2; end > 1; end -= 1) {
+    const first = word.slice(0, end);
+    if (isKnown(first)) return [first, ...cutCompound(word.slice(end))];
+  }
+  return [word];
+}
+
+// A decimal is one word, also with a comma; of D_KL the index is looked for.
 splitQuery = (query) =>
   (query.match(/\d+[.,]\d+|[\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu) ?? [])
-    .map((word) => word.replace(",", "."));
+    .map((word) => word.replace(",", ".").replace(/^\p{Letter}_/u, ""))
+    .flatMap(cutCompound);
 
 Search._parseQuery = ((parse) => (query) => {
   // some keyboards type the letters of a syllable of Hangul one by one

@@ -1,16 +1,17 @@
 // Which results of a search come first; Sphinx puts this into language_data.js.
 // A page that is called what was asked for, then a section that is, then those
 // whose name has it, then all that only use the words. The functions of infolib
-// come last.
+// come last. "Cross-entropy" is called cross entropy, too, and 5.1 is no name.
 
-const withoutNumber = (name) => name.trim().toLowerCase().replace(/^[\d.]+\s+/, "");
-const asked = withoutNumber(new URLSearchParams(location.search).get("q") ?? "");
+const plain = (name) => name.trim().toLowerCase().replace(/^[\d.]+\s+/, "")
+  .replaceAll("-", " ");
+const asked = plain(new URLSearchParams(location.search).get("q") ?? "");
 
 function bonus(name) {
   if (name.startsWith("infolib.")) return 0;
   const parts = name.split(" > "); // a page, or a page and a section
-  if (withoutNumber(parts.at(-1)) === asked) return 60 - 10 * parts.length;
-  return withoutNumber(name).includes(asked) ? 20 : 0;
+  if (plain(parts.at(-1)) === asked) return 60 - 10 * parts.length;
+  return plain(name).includes(asked) ? 20 : 0;
 }
 
 var Scorer = {
