@@ -334,8 +334,8 @@ class Slide:
         if "<details" in body:  # a step that opens all the answers
             body += '<span class="fragment answers"></span>'
         minutes = self.about.get("minutes")
-        if self.kind == "break":
-            body += f'<button class="clock">{minutes}:00</button>'
+        if self.kind == "break":  # a minute is left for the answers
+            body += f'<button class="clock">{minutes - 1}:00</button>'
         notes = self.plan(edition) + "".join(map(str, self.notes))
         if notes:
             notes = f'<aside class="notes">{notes}</aside>'

@@ -14,8 +14,8 @@ export function short(x) {
   return String(Number(x.toFixed(3)) + 0).replace("-", "−");
 }
 
-/** An amount of information with its unit. @param {number} x */
+/** An amount of information with its unit; only what is 0 is shown as 0. @param {number} x */
 export function bits(x) {
-  const number = short(x);
+  const number = x > 1e-9 && x < 5e-4 ? "<0.001" : short(x);
   return fill(number === "1" ? _("{number} bit") : _("{number} bits"), { number });
 }
