@@ -18,7 +18,7 @@ FLAGS = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
-    "--font-render-hinting=none",  # letters where the fonts want them, as on paper
+    "--font-render-hinting=none",  # letters stand as on paper
     # Chromium's own calls home are not the pages'
     "--disable-background-networking",
     "--disable-component-update",
