@@ -46,6 +46,7 @@ FONTS = {
 }
 REVEAL = ("reveal.js", "reveal.css", "plugin/notes.js")
 HANDOUT = "-handout.pdf"
+NOTES = "-notes.pdf"
 TEACHING = "chapters/teaching"  # the page with the plans
 FROM_PAGES = ("pygments.css", explorables.SCRIPT)
 HANGUL = re.compile("[가-힣]")
@@ -713,8 +714,9 @@ def is_current(edition):
 
 
 def pdfs(deck):
-    """The lecturer's PDF of a deck, and the students'."""
-    return deck.with_suffix(".pdf"), deck.with_name(f"{deck.stem}{HANDOUT}")
+    """The lecturer's PDF of a deck, the students', and that of the notes."""
+    ends = (".pdf", HANDOUT, NOTES)
+    return [deck.with_name(f"{deck.stem}{end}") for end in ends]
 
 
 def is_printed(edition, deck):
@@ -739,11 +741,12 @@ def print_deck(edition, path):
         tab.wait_for_function("document.documentElement.dataset.ready")
         slides = tab.evaluate("Reveal.getTotalSlides()")
         subject = tab.locator(".title .above").text_content()
-        for target in pdfs(path):
+        changes = ("showAnswers(true)", "showAnswers(false)", "showNotes()")
+        for target, change in zip(pdfs(path), changes, strict=True):
+            tab.evaluate(change)
             with incremental.replaced(target, key) as pdf:
                 chromium.write_pdf(tab, pdf)
                 describe(pdf, edition.settings()["author"], subject)
-            tab.evaluate("closeAnswers()")
     return slides
 
 

@@ -165,11 +165,16 @@ def deck(page, chapter):
     talk = page.to(f"{place}.html")
     links = [f'<a href="{talk}">{edition.word("Slides")}</a>']
     if page.has(f"{place}.pdf"):
-        pdf, handout = page.to(f"{place}.pdf"), page.to(place + slides.HANDOUT)
-        links.append(
-            f'(<a href="{pdf}">{edition.word("PDF")}</a>, '
-            f'<a href="{handout}">{edition.word("without answers")}</a>)'
+        forms = {
+            ".pdf": edition.word("PDF"),
+            slides.HANDOUT: edition.word("without answers"),
+            slides.NOTES: edition.word("with notes"),
+        }
+        named = (
+            f'<a href="{page.to(place + end)}">{word}</a>'
+            for end, word in forms.items()
         )
+        links.append(f"({', '.join(named)})")
     return " ".join(links)
 
 

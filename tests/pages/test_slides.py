@@ -6,6 +6,7 @@ The rules that every deck keeps are in `deck_rules.py`.
 import io
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pypdfium2
@@ -135,7 +136,7 @@ def test_a_slide_that_goes_on_keeps_its_notes(open_deck, decks):
 
 def test_the_students_pdf_has_no_answers(has_chromium, decks, site):
     for deck in decks:
-        whole, handout = (
+        whole, handout, _ = (
             pypdfium2.PdfDocument(path) for path in slides.pdfs(site / deck)
         )
         assert len(handout) == len(whole)
@@ -151,6 +152,28 @@ def test_the_students_pdf_has_no_answers(has_chromium, decks, site):
             assert words[0].count(first) > words[1].count(first), reason
         assert words[0].count("✓") == len(text.select("li.answer"))
         assert "✓" not in words[1]
+
+
+def unbroken(text):
+    """A text on paper, whose lines are broken anywhere."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_the_notes_on_paper_have_each_slide_and_what_to_say(
+    has_chromium, decks, site
+):
+    for deck in decks:
+        pdf = pypdfium2.PdfDocument(slides.pdfs(site / deck)[-1])
+        width, height = pdf[0].get_size()
+        assert width < height
+        text = unbroken(
+            " ".join(page.get_textpage().get_text_range() for page in pdf)
+        )
+        shown = parsed(site / deck).select("section:not(:has(section))")
+        for slide in shown:
+            parts = slide.select("h2.head, aside.notes > p:has(> b)")
+            for part in parts:
+                assert unbroken(part.get_text()) in text, part
 
 
 def test_a_poll_marks_its_answer_with_the_step_after_the_vote(
@@ -554,7 +577,7 @@ def test_pages_lead_to_slides_and_pdfs(has_chromium, decks, site):
         assert f'href="{volume.name}"' in preface
     for deck in decks:
         chapter = site / "chapters" / Path(deck).name
-        ends = (".html", ".pdf", slides.HANDOUT)
+        ends = (".html", ".pdf", slides.HANDOUT, slides.NOTES)
         for address in (deck.replace(".html", end) for end in ends):
             assert f'href="{address}"' in preface
             assert f'href="../{address}"' in chapter.read_text("utf-8")

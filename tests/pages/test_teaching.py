@@ -554,7 +554,7 @@ def test_each_plan_leads_to_its_deck(has_chromium, site, edition):
         for it in parsed(page).select('article a[href*="/slides/"]')
         if "#" not in it["href"]  # to a slide of a plan
     ]
-    ends = (".html", ".pdf", slides.HANDOUT)
+    ends = (".html", ".pdf", slides.HANDOUT, slides.NOTES)
     names = [name.rpartition("/")[2] for name in edition.chapters()]
     assert links == 2 * [
         f"../slides/{name}{end}" for name in names for end in ends

@@ -444,12 +444,31 @@ async function startSlides() {
 }
 
 // For the students' copy of the PDF (tools/slides.py).
-function closeAnswers() {
+function showAnswers(shown) {
   for (const answer of document.querySelectorAll(".slides details")) {
-    answer.open = false;
+    answer.open = shown;
   }
-  for (const choice of document.querySelectorAll(".slides .answer")) {
-    choice.classList.remove("answer");
+  const [from, to] = shown ? ["unmarked", "answer"] : ["answer", "unmarked"];
+  for (const choice of document.querySelectorAll(`.slides .${from}`)) {
+    choice.classList.replace(from, to);
+  }
+}
+
+// For the lecturer's notes on paper (tools/slides.py): a slide, and below it what
+// to say.
+function showNotes() {
+  showAnswers(true);
+  const paper = document.createElement("style");
+  paper.textContent = "@page { margin: 14mm 16mm; size: A4; }"; // not that of a slide
+  document.head.append(paper);
+  document.documentElement.classList.add("with-notes");
+  for (const slide of document.querySelectorAll(".pdf-page")) {
+    const sheet = document.createElement("div");
+    const notes = document.createElement("div");
+    sheet.className = "sheet";
+    notes.innerHTML = slide.querySelector("aside.notes")?.innerHTML ?? "";
+    slide.replaceWith(sheet);
+    sheet.append(slide, notes);
   }
 }
 
