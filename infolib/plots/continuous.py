@@ -59,9 +59,7 @@ def quantised_entropy(
     )
     label_point(
         ax,
-        _("plus log2 of the step: towards {limit:.4f} bits").format(
-            limit=limit
-        ),
+        _("H + log2(step): towards {limit:.4f} bits").format(limit=limit),
         (steps[-1], limit),
         (0, 8),
         ha="right",
