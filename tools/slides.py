@@ -1,11 +1,11 @@
-"""Make the lecture slides: a reveal.js deck for every chapter, and its PDF.
+"""Make the lecture slides: a reveal.js deck for every chapter, and PDFs.
 
 In: the built chapters of an edition, where sphinx_ext/cell_marks.py has marked
 what each cell is in a talk; what the cells say of their slides (`ABOUT`);
 node_modules; theme/.
-Out: _build/slides/NN_name.html, .pdf and, without the answers of the quiz,
-NN_name-handout.pdf, or the same in _build/ko/slides, with all they need beside
-them, swapped in when complete. Without Chromium there are no PDFs, and a line
+Out: _build/slides/NN_name.html, .pdf, without the answers of the quiz
+NN_name-handout.pdf, and with the notes NN_name-notes.pdf, or the same in
+_build/ko/slides, with all they need beside them, swapped in when complete. Without Chromium there are no PDFs, and a line
 says so; in CI that is a failure.
 """
 
@@ -788,10 +788,10 @@ def put_assets(edition):
 
 def leave_out_old(edition):
     """Remove the decks of chapters that are no more."""
-    names = {Path(page).name for page in edition.chapters()}
-    for path in edition.slides.glob("*.*"):
-        if path.name.removesuffix(HANDOUT).split(".")[0] not in names:
-            path.unlink()
+    made = [deck_of(edition, page) for page in edition.chapters()]
+    kept = {*made, *(pdf for path in made for pdf in pdfs(path))}
+    for path in {*edition.slides.glob("*.*")} - kept:
+        path.unlink()
 
 
 def main(edition):
