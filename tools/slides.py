@@ -5,8 +5,9 @@ what each cell is in a talk; what the cells say of their slides (`ABOUT`);
 node_modules; theme/.
 Out: _build/slides/NN_name.html, .pdf, without the answers of the quiz
 NN_name-handout.pdf, and with the notes NN_name-notes.pdf, or the same in
-_build/ko/slides, with all they need beside them, swapped in when complete. Without Chromium there are no PDFs, and a line
-says so; in CI that is a failure.
+_build/ko/slides, with all they need beside them, swapped in when complete.
+Without Chromium there are no PDFs, and a line says so; in CI that is a
+failure.
 """
 
 import json
