@@ -56,8 +56,8 @@ HANGUL = re.compile("[가-힣]")
 # what to say, to ask and to hear, how long it takes, its kind, whether the
 # step after a vote marks the answer, which parts of a figure that moves would
 # tell too much (a CSS selector), and how many minutes of pause come after it.
-# Of a cell itself it says whether a talk shows its code, and whether the last
-# column of its table comes row by row.
+# Of a cell itself it says whether a talk shows its code, and which column of
+# its table comes row by row.
 ABOUT = (
     *("head", "say", "ask", "answer", "minutes", "kind"),
     *("marked", "hide", "pause", "code", "rows"),
@@ -226,7 +226,8 @@ class Slide:
     def add(self, name, elements, fragment=False, rows=False):
         """Append what a cell shows; a fragment appears in one step.
 
-        With `rows`, the last column of a table appears row by row.
+        With `rows` a column of a table appears row by row: the last one, or
+        with "first" the one after the names.
         """
         for element in elements:
             if element.name in {"h2", "h3"}:
@@ -245,9 +246,9 @@ class Slide:
             self.steps += question
             self.asked |= question
             for row in element.select("tbody tr") if rows else ():
-                last = row.find_all("td")[-1]
-                last["class"] = [*last.get("class", []), "fragment"]
-                last["data-fragment-index"] = str(self.steps)
+                cell = row.find_all("td")[1 if rows == "first" else -1]
+                cell["class"] = [*cell.get("class", []), "fragment"]
+                cell["data-fragment-index"] = str(self.steps)
                 self.steps += 1
             for choice in element.select("li.answer"):
                 if not self.about.get("marked", True):

@@ -125,9 +125,9 @@ export const twoFits = widget({
             </fieldset>
           </div>`,
         challenges: [
-          challenge("covers", fill(_("with a ≥ {a}, make D(P‖Q) least, to {slack} bits"), { a: APART, slack: ENOUGH }),
+          challenge("covers", fill(_("with a ≥ {a}, bring D(P‖Q) to within {slack} bits of its least value"), { a: APART, slack: ENOUGH }),
             isLeast("forward")),
-          challenge("chooses", fill(_("with a ≥ {a}, make D(Q‖P) least, to {slack} bits"), { a: APART, slack: ENOUGH }),
+          challenge("chooses", fill(_("with a ≥ {a}, bring D(Q‖P) to within {slack} bits of its least value"), { a: APART, slack: ENOUGH }),
             isLeast("reverse")),
           challenge("border", fill(_("for D(Q‖P), find the a at which the valley on a bump is as deep as the one in the middle, to {slack} bits"), { slack: EQUAL }),
             reverse && bump[0] > 1 && Math.abs(bump[2] - middle[2]) < EQUAL),
