@@ -289,7 +289,10 @@ def test_nothing_of_a_verdict_stays_english(name, verdicts, in_korean):
     english = [
         line for line in lines if re.search("[a-z]{2,} [a-z]{2,}", line)
     ]
-    assert not english, f"fill in infolib/locale/ko.po: {english}"
+    assert not english, (
+        "give these their Korean in infolib/locale/ko.po, where `python -m "
+        f"tools repair` has put them: {english}"
+    )
 
 
 def test_the_accuracies_are_named_in_korean(verdicts, in_korean):

@@ -73,7 +73,10 @@ def cells_are_executed_in_order(notebook):
         if not cell.source.strip():
             yield f"{cell.id}: empty code cell"
         elif cell.execution_count != count:
-            yield f"{cell.id}: runs as {cell.execution_count}, not {count}"
+            yield (
+                f"{cell.id}: runs as {cell.execution_count}, not {count}: "
+                "run make execute for this notebook"
+            )
 
 
 def what_a_cell_shows_is_stored(notebook):
@@ -119,7 +122,10 @@ def every_cell_has_a_place_on_the_slides(notebook):
     for cell in notebook.cells:
         kind = cell.metadata.get("slideshow", {}).get("slide_type")
         if kind not in SLIDES:
-            yield f"{cell.id}: slide_type {kind}"
+            yield (
+                f"{cell.id}: slide_type {kind}: choose a Slide Type, such as "
+                "skip, in JupyterLab"
+            )
 
 
 def what_is_said_of_a_slide_stands_where_it_begins(notebook):

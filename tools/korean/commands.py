@@ -45,7 +45,9 @@ def holds(text):
             found += 1
             catalog.save(str(catalogs.path_of(name)))
     if not found:
-        sys.exit(f"no changed sentence with this text: {text}")
+        sys.exit(
+            f"no changed sentence with this text, after make check: {text}"
+        )
 
 
 def check_complete():
