@@ -246,7 +246,7 @@ class Slide:
             self.steps += question
             self.asked |= question
             for row in element.select("tbody tr") if rows else ():
-                cell = row.find_all("td")[1 if rows == "first" else -1]
+                cell = row.find_all(["th", "td"])[1 if rows == "first" else -1]
                 cell["class"] = [*cell.get("class", []), "fragment"]
                 cell["data-fragment-index"] = str(self.steps)
                 self.steps += 1

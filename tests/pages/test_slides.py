@@ -205,10 +205,12 @@ def test_a_figure_that_grows_stays_on_its_slide(open_deck, decks):
     tab.evaluate(GO, TREE)
     figure = tab.locator(TREE)
     ask = figure.locator(".buttons button").first
-    while figure.locator(".ticks input").count():
-        figure.locator(".ticks input").first.press("Space")
+    ticks = figure.locator(".ticks input")
+    expect(ticks.first).to_be_visible()
+    while ticks.count():
+        ticks.first.press("Space")
         ask.press("Space")
-    assert figure.locator("output[data-quantity=H]").is_visible()
+    expect(figure.locator("output[data-quantity=H]")).to_be_visible()
     tab.wait_for_function(
         """it => it.getBoundingClientRect().bottom
             <= it.closest(".body").getBoundingClientRect().bottom + 1""",
