@@ -50,7 +50,7 @@ export const codeBudget = widget({
           </div>
           <div class="readouts">
             ${readout({ quantity: "kraft", label: _("Spent, of a budget of 1"), value: spent, text: short(spent), tone: "q" })}
-            ${readout({ quantity: "L", label: _("Bits a letter"), value: length, text: bits(length) })}
+            ${readout({ quantity: "L", label: _("Bits a letter"), value: length, text: words ? bits(length) : "–" })}
             ${readout({ quantity: "H(P)", label: _("Floor H(P)"), value: floor, text: bits(floor), tone: "p" })}
           </div>
           <fieldset class="lengths"><legend>${_("Lengths of the words")}</legend>
@@ -72,7 +72,7 @@ export const codeBudget = widget({
           challenge("huffman", _("find the cheapest code for single letters"),
             !inPairs && words !== null && length < goal + 1e-9),
           ...pairGoal > goal - 1e-9 ? [] : [ // for some letters, pairs are no cheaper
-            challenge("blocks", fill(_("pay less than {length} a letter"), { length: bits(goal) }),
+            challenge("blocks", _("pay less than any code for single letters"),
               words !== null && length < goal - 1e-9),
             challenge("pairs", _("find the cheapest code for pairs of letters"),
               inPairs && words !== null && length < pairGoal + 1e-9),

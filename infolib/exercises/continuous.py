@@ -303,8 +303,8 @@ def check_merging_bumps(border: object) -> None:
         Half the distance of the bumps.
     """
     vanishes = _(
-        "there the valley at the bump vanishes; it stops being the deeper one"
-        " before."
+        "near there the valley at the bump vanishes; it stops being the deeper"
+        " one before."
     )
     check_number(
         border,

@@ -142,6 +142,9 @@ def loss_bars(
     ax.text(1, floor[1] / 2, _("floor\nH(Y | C)"), **white)
     middle = floor[-2] + regret[-2] / 2
     ax.text(orders[-2], middle, _("regret"), **white)
+    beside = {"xy": (1.5, entropy), "xytext": (1.5, floor[1])}
+    ax.annotate("", **beside, arrowprops={"arrowstyle": "<->", "color": INK})
+    ax.text(1.58, (entropy + floor[1]) / 2, "I(C; Y)", va="center")
     ax.set_xticks(orders)
     ax.set_ylim(0, entropy * 1.15)
     ax.set_xlabel(_("letters of context"))

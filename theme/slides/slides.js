@@ -467,6 +467,9 @@ function showNotes() {
     const notes = document.createElement("div");
     sheet.className = "sheet";
     notes.innerHTML = slide.querySelector("aside.notes")?.innerHTML ?? "";
+    for (const name of notes.querySelectorAll("mi")) {
+      name.classList.toggle("word", name.textContent.length > 1); // log, max
+    }
     slide.replaceWith(sheet);
     sheet.append(slide, notes);
   }
