@@ -367,12 +367,12 @@ def shift_scores(
     )
     ax.text(
         best,
-        0.15,
+        scores[best] + 0.15,
         _("shift {best}").format(best=best),
         ha="center",
         va="bottom",
         rotation=90,
-        color="white",
+        color=Q_COLOUR,
         weight="bold",
     )
     ax.set_xlim(-1, len(scores) + 4)
