@@ -51,6 +51,18 @@ def test_the_other_language_keeps_the_section(visit):
     expect(heading).to_be_in_viewport()
 
 
+def test_the_other_language_keeps_what_is_read_whatever_the_address(visit):
+    tab = visit(f"{CHAPTER}#def-entropy", **WIDE)
+    summary = tab.locator("#pst-page-toc-nav .toc-h2 > a").nth(-5)
+    number = summary.inner_text().split()[0]
+    name = summary.get_attribute("href")[1:]
+    tab.locator(f"[id='{name}']").evaluate("it => it.scrollIntoView()")
+    tab.locator(".languages a").click()
+    tab.wait_for_url("**/02_entropy.html#section-*")
+    heading = tab.locator("h2:has(.section-number)", has_text=number)
+    expect(heading).to_be_in_viewport()
+
+
 def test_a_title_is_the_link_to_itself(visit):
     tab = visit(CHAPTER, **WIDE)
     title = tab.locator("#def-entropy > .admonition-title a")

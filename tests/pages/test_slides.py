@@ -45,6 +45,11 @@ def test_keys_show_overview_help_and_speaker_notes(edition, open_deck, decks):
     tab.keyboard.press("Escape")  # of the menu, not the overview
     assert not tab.locator(".menu p.keys").is_visible()
     assert not tab.evaluate("Reveal.isOverview()")
+    before = tab.evaluate("Reveal.getSlidePastCount()")
+    tab.keyboard.press("Space")  # is that of the slides again
+    assert tab.evaluate("Reveal.getSlidePastCount()") == before + 1
+    tab.keyboard.press("/")
+    assert not tab.evaluate("Reveal.isPaused()")
     tab.keyboard.press("Shift+?")
     tab.keyboard.press("Shift+?")
     assert not tab.locator(".menu p.keys").is_visible()

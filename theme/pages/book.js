@@ -159,10 +159,19 @@
       goToTarget();
     }
   });
-  // the same place in the other language, where sections have other names
+  // the same place in the other language, where sections have other names: what
+  // the address names if it is in sight, else the section that is read
+  const sectionRead = () => {
+    const [, ...places] = document.querySelectorAll("[id^='section-']");
+    const isAbove = (place) => place.getBoundingClientRect().top < innerHeight / 2;
+    return places.filter(isAbove).at(-1)?.id ?? "";
+  };
   whenClicked(".languages a", ({ currentTarget }) => {
-    const section = findTarget()?.querySelector(":scope > [id^='section-']");
-    currentTarget.hash = section?.id ?? location.hash;
+    const target = findTarget();
+    const top = target?.getBoundingClientRect().top ?? -Infinity;
+    const inSight = top > -5 && top < innerHeight; // a scroll may end a little off
+    const section = target?.querySelector(":scope > [id^='section-']");
+    currentTarget.hash = inSight ? (section?.id ?? location.hash) : sectionRead();
   });
 
   // --- copies ---

@@ -65,7 +65,10 @@ function startMenu() {
     if (event.key !== "Escape" || !details.open) return;
     event.stopPropagation(); // it is not for the overview
     details.open = false;
-    details.querySelector("summary").focus();
+    const summary = details.querySelector("summary");
+    // who came by the key is back in the talk, where Space turns the slide
+    details.dataset.openedBy === "?" ? summary.blur() : summary.focus();
+    details.dataset.openedBy = "";
   });
   try {
     letters.checked = localStorage.getItem(MEMORY) !== "off";
@@ -395,7 +398,9 @@ async function startSlides() {
     const menu = document.querySelector(".menu details");
     menu.open = !menu.open;
     // from where Escape closes it, and where a screen reader says what it is
-    if (menu.open) menu.querySelector("summary").focus();
+    const summary = menu.querySelector("summary");
+    menu.open ? summary.focus() : summary.blur();
+    menu.dataset.openedBy = menu.open ? event.key : "";
   });
 
   for (const answer of answers) answer.open = printing;
@@ -436,6 +441,7 @@ async function startSlides() {
     help: false, // the menu has it
     navigationMode: "linear", // every forward key visits every slide
     scrollActivationWidth: null, // as a page: startPage
+    keyboard: { 191: null }, // "/" would blacken the screen, and "?" is ours
     keyboardCondition: isForDeck,
     pdfSeparateFragments: false,
     pdfMaxPagesPerSlide: 1,
