@@ -45,9 +45,9 @@ def test_keys_show_overview_help_and_speaker_notes(edition, open_deck, decks):
     tab.keyboard.press("Escape")  # of the menu, not the overview
     assert not tab.locator(".menu p.keys").is_visible()
     assert not tab.evaluate("Reveal.isOverview()")
-    before = tab.evaluate("Reveal.getSlidePastCount()")
+    before = tab.evaluate("Reveal.getProgress()")
     tab.keyboard.press("Space")  # is that of the slides again
-    assert tab.evaluate("Reveal.getSlidePastCount()") == before + 1
+    assert tab.evaluate("Reveal.getProgress()") > before
     tab.keyboard.press("/")
     assert not tab.evaluate("Reveal.isPaused()")
     tab.keyboard.press("Shift+?")
