@@ -361,7 +361,8 @@ def test_every_figure_of_the_package_is_drawn_here():
         for name in plots.__all__
         if name.islower() and name != "use_style"
     }
-    assert figures == set(FIGURES)
+    missing = ", ".join(sorted(figures ^ set(FIGURES)))
+    assert not missing, f"in plots.__all__ or in FIGURES above only: {missing}"
 
 
 def bars(ax):
